@@ -1,0 +1,16 @@
+//! What every other floor stands on: typed ids and the arenas they index, interned names, and
+//! positions in source text.
+//!
+//! Read [`id`] first (ids, arenas, side tables, pools of id lists), then [`name`], then [`source`].
+//! Nothing here knows Go's grammar or types.
+
+mod chunks;
+mod id;
+mod name;
+mod source;
+
+pub use chunks::Chunks;
+pub use id::{Arena, Id, Ids, List, Pool, SideTable};
+pub(crate) use id::define_id;
+pub use name::{Name, known};
+pub use source::{FileId, LineDirective, Pos, Position, SourceFile, SourceMap};

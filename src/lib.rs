@@ -1,0 +1,5 @@
+//! goescape tells what the Go compiler decides about Go code: what it inlines, what escapes to the
+//! heap, and why. It reads Go source itself and never runs the Go toolchain.
+
+pub mod base;
+pub mod syntax;

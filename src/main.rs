@@ -1,0 +1,3 @@
+//! The `goescape` command.
+
+fn main() {}
