@@ -25,8 +25,8 @@ impl<T> Chunks<T> {
     pub fn push(&self, row: T) -> usize {
         let index = self.len.fetch_add(1, Ordering::AcqRel);
         let (chunk, at) = locate(index);
-        let rows = self.chunks[chunk]
-            .get_or_init(|| (0..FIRST_CHUNK << chunk).map(|_| OnceLock::new()).collect());
+        let rows =
+            self.chunks[chunk].get_or_init(|| (0..FIRST_CHUNK << chunk).map(|_| OnceLock::new()).collect());
         let first = rows[at].set(row).is_ok();
         assert!(first, "fetch_add hands out each index once");
         index

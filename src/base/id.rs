@@ -384,7 +384,9 @@ impl<'a, I: Id> Ids<'a, I> {
         self.raw.iter().filter_map(|&raw| I::from_raw(raw))
     }
     /// Returns a slot for each item, none for absent ones.
-    pub fn slots(self) -> impl DoubleEndedIterator<Item = Option<I>> + ExactSizeIterator + Clone + use<'a, I> {
+    pub fn slots(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Option<I>> + ExactSizeIterator + Clone + use<'a, I> {
         self.raw.iter().map(|&raw| I::from_raw(raw))
     }
     /// Returns the items from `start` on.

@@ -10,7 +10,7 @@ mod name;
 mod source;
 
 pub use chunks::Chunks;
-pub use id::{Arena, Id, Ids, List, Pool, SideTable};
 pub(crate) use id::define_id;
+pub use id::{Arena, Id, Ids, List, Pool, SideTable};
 pub use name::{Name, known};
 pub use source::{FileId, LineDirective, Pos, Position, SourceFile, SourceMap};
