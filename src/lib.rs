@@ -2,4 +2,6 @@
 //! heap, and why. It reads Go source itself and never runs the Go toolchain.
 
 pub mod base;
+pub mod constant;
 pub mod syntax;
+pub mod types;
