@@ -2,6 +2,8 @@
 //! heap, and why. It reads Go source itself and never runs the Go toolchain.
 
 pub mod base;
+pub mod check;
 pub mod constant;
+pub mod diagnostic;
 pub mod syntax;
 pub mod types;

@@ -12,11 +12,13 @@
 mod cell;
 mod object;
 mod package;
+mod sizes;
 mod store;
 
 pub use cell::{IdCell, OnceList};
 pub use object::{Builtin, ConstValue, FuncInfo, Object, ObjectId, ObjectKind, VarKind};
 pub use package::{Package, PackageId};
+pub use sizes::Sizes;
 pub use store::{
     Alias, AliasId, ArrayLen, Basic, ChanDir, Field, InterfaceType, Method, Named, NamedId, Param, Signature,
     StructType, Term, Type, TypeId, TypeParam, TypeParamId, TypeStore,

@@ -1,0 +1,19 @@
+//! The type checker: from the trees of a package to types, objects, constants and selections.
+//!
+//! In: parsed files and the packages they import. Out: [`Checked`], side tables beside the trees, and
+//! diagnostics in gc's words and order. The trees stay as they are.
+//!
+//! Declarations and bodies are checked apart. Declarations resolve lazily: the first use of an object
+//! resolves it, and a use during its own resolution is a cycle or is not, by rules of its own
+//! (`decl.rs`). A body needs only finished declarations.
+//!
+//! Read [`facts`] first (what is found out), then [`checker`] (the state), then `decl.rs`, `typexpr.rs`,
+//! `expr.rs`, `stmt.rs`. The files follow the clauses of the language spec, as those of
+//! cmd/compile/internal/types2 do.
+
+mod checker;
+pub mod facts;
+mod operand;
+
+pub use checker::{Checked, Config, DeclaredFunc};
+pub use facts::{ExprFact, FileFacts, InitOrder, Initializer, Instance, Mode, Selection, SelectionKind};

@@ -1,0 +1,8 @@
+//! What goescape has to say, as values: errors in Go code, and findings of the analyses.
+//!
+//! Nothing here formats for a user and nothing below `report` prints. A [`Diagnostic`] is an error that
+//! the parser or the checker found.
+
+mod error;
+
+pub use error::{Diagnostic, Message, Part, Phase, Related};
