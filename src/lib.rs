@@ -5,5 +5,6 @@ pub mod base;
 pub mod check;
 pub mod constant;
 pub mod diagnostic;
+pub mod ir;
 pub mod syntax;
 pub mod types;

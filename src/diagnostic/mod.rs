@@ -1,8 +1,10 @@
 //! What goescape has to say, as values: errors in Go code, and findings of the analyses.
 //!
 //! Nothing here formats for a user and nothing below `report` prints. A [`Diagnostic`] is an error that
-//! the parser or the checker found.
+//! the parser or the checker found; a [`Finding`] is what gc prints under `-m`.
 
 mod error;
+mod finding;
 
 pub use error::{Diagnostic, Message, Part, Phase, Related};
+pub use finding::{Finding, FindingKind, Flow, FlowEdge, FlowNote, InlineDetail, Text};

@@ -1,0 +1,276 @@
+//! Functions, their bodies and their variables, and the store of functions that all packages share.
+
+use super::{InlineId, Node, NodeId};
+use crate::base::{Arena, Chunks, Id, Ids, List, Name, Pool, Pos, define_id};
+use crate::constant::Value;
+use crate::types::{ObjectId, PackageId, TypeId};
+use rustc_hash::FxHashMap;
+use std::sync::Mutex;
+
+define_id! {
+    /// A function of the session: declared, literal, or made by the compiler.
+    FuncId, "fn"
+}
+define_id! {
+    /// A variable of one function body.
+    LocalId, "l"
+}
+
+/// What is known of a function without its body.
+#[derive(Clone, Debug)]
+pub struct Func {
+    /// The symbol without package: `F`, `T.M`, `(*T).M`, `F.func1`, `init.0`, `F[go.shape.int]`.
+    pub symbol: Name,
+    /// The package of the symbol.
+    pub package: PackageId,
+    /// Where gc says the function is: the token after `func`, the `func` of a literal.
+    pub pos: Pos,
+    /// For a literal that stands in an inlined body: that call.
+    pub inlined: Option<InlineId>,
+    /// Its signature, without receiver.
+    pub signature: TypeId,
+    /// The type of its receiver.
+    pub recv: Option<TypeId>,
+    /// The method name, for a method.
+    pub method: Option<Name>,
+    /// What it was made from.
+    pub kind: FuncKind,
+    /// What directives say of it.
+    pub pragmas: Pragmas,
+    /// Several packages may emit it: instances, wrappers. No parameter lines are printed for it.
+    pub is_dupok: bool,
+    /// It only passes a call on: go/defer wrappers, method wrappers, unshaped instances.
+    pub is_wrapper: bool,
+    /// Whether there is a body: an empty `{}` is one.
+    pub has_body: bool,
+}
+
+/// What a function was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FuncKind {
+    /// A function or method declaration.
+    Declared(ObjectId),
+    /// A function literal, a range body, or the wrapper of a go or defer statement.
+    Literal {
+        /// The function in whose body it stands.
+        parent: FuncId,
+        /// Whether it is the body of a range over a function.
+        is_range_body: bool,
+    },
+    /// The function that initialises the package's variables.
+    PackageInit,
+    /// A function split off from package initialisation for one map.
+    MapInit,
+    /// A wrapper the compiler makes: of a promoted method, of a method value, of an interface method.
+    Wrapper,
+}
+
+/// What `//go:` directives say of a function. Names are those of the directives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Pragmas(u32);
+
+impl Pragmas {
+    /// None.
+    pub const NONE: Self = Self(0);
+    /// `go:noinline`
+    pub const NOINLINE: Self = Self(1);
+    /// `go:noescape`
+    pub const NOESCAPE: Self = Self(1 << 1);
+    /// `go:nosplit`
+    pub const NOSPLIT: Self = Self(1 << 2);
+    /// `go:norace`
+    pub const NORACE: Self = Self(1 << 3);
+    /// `go:nocheckptr`
+    pub const NOCHECKPTR: Self = Self(1 << 4);
+    /// `go:systemstack`
+    pub const SYSTEMSTACK: Self = Self(1 << 5);
+    /// `go:nowritebarrier`
+    pub const NOWRITEBARRIER: Self = Self(1 << 6);
+    /// `go:nowritebarrierrec`
+    pub const NOWRITEBARRIERREC: Self = Self(1 << 7);
+    /// `go:yeswritebarrierrec`
+    pub const YESWRITEBARRIERREC: Self = Self(1 << 8);
+    /// `go:cgo_unsafe_args`
+    pub const CGO_UNSAFE_ARGS: Self = Self(1 << 9);
+    /// `go:uintptrkeepalive`, and every function without body
+    pub const UINTPTR_KEEP_ALIVE: Self = Self(1 << 10);
+    /// `go:uintptrescapes`
+    pub const UINTPTR_ESCAPES: Self = Self(1 << 11);
+    /// `go:registerparams`
+    pub const REGISTERPARAMS: Self = Self(1 << 12);
+    /// `go:linkname` names it and it has a body
+    pub const LINKNAME: Self = Self(1 << 13);
+    /// `go:notinheap` and the like on types is kept elsewhere.
+    pub const CGO_EXPORT: Self = Self(1 << 14);
+
+    /// Reports whether all directives of `other` are given.
+    #[inline]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+    /// Returns these directives and those of `other`.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The body of a function.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// All nodes.
+    pub nodes: Arena<NodeId, Node>,
+    /// All lists.
+    pub pool: Pool,
+    /// The constants of [`Kind::Literal`](super::Kind::Literal).
+    pub values: Vec<Value>,
+    /// All variables: those in `decls` and those in `closure_vars`.
+    pub locals: Arena<LocalId, Local>,
+    /// gc's declaration list: receiver, parameters, results, then locals and temporaries in order of
+    /// creation. Its length when a temporary is made is the temporary's number.
+    pub decls: Vec<LocalId>,
+    /// The captured variables of a literal, in order of first use.
+    pub closure_vars: Vec<LocalId>,
+    /// The statements.
+    pub stmts: List<NodeId>,
+    /// The literals whose closure expressions stand in this body, in order of creation.
+    pub literals: Vec<FuncId>,
+}
+
+impl Body {
+    /// Returns a node.
+    #[inline]
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id]
+    }
+    /// Returns the items of a list.
+    #[inline]
+    pub fn list<I: Id>(&self, list: List<I>) -> Ids<'_, I> {
+        self.pool.ids(list)
+    }
+    /// Returns a variable.
+    #[inline]
+    pub fn local(&self, id: LocalId) -> &Local {
+        &self.locals[id]
+    }
+}
+
+/// A variable of a function body.
+#[derive(Clone, Debug)]
+pub struct Local {
+    /// Its name: as written, or `~r0`, `.autotmp_3`, `.dict`.
+    pub name: Name,
+    /// The package its name belongs to, which prints before the name elsewhere; none for generated
+    /// names that never print with one.
+    pub package: Option<PackageId>,
+    /// Its type.
+    pub ty: TypeId,
+    /// Where it is declared.
+    pub pos: Pos,
+    /// The inlined call it was copied from.
+    pub inlined: Option<InlineId>,
+    /// What role it plays.
+    pub class: Class,
+    /// The node that mentions it, a [`Kind::Local`](super::Kind::Local).
+    pub node: NodeId,
+    /// The statement that defines it: an assignment with [`Flags::DEF`](super::Flags::DEF), a range, a
+    /// type switch; none for parameters, for `var x T` and for variables that are only assigned.
+    pub defn: Option<NodeId>,
+    /// For a captured variable: the variable of the enclosing function it stands for.
+    pub outer: Option<LocalId>,
+    /// Yes-or-no facts.
+    pub flags: LocalFlags,
+}
+
+/// The roles of variables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// A receiver or parameter, PPARAM.
+    Param,
+    /// A result, PPARAMOUT.
+    Result,
+    /// A local variable or temporary, PAUTO.
+    Auto,
+    /// A captured variable of an enclosing function, PAUTOHEAP with a closure flag.
+    Captured,
+}
+
+/// Yes-or-no facts about a variable, kept up to date by lowering and inlining.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct LocalFlags(u16);
+
+impl LocalFlags {
+    /// No fact holds.
+    pub const NONE: Self = Self(0);
+    /// Its address is taken, explicitly or implicitly.
+    pub const ADDRESS_TAKEN: Self = Self(1);
+    /// It is assigned other than by its definition, in this function or in a literal that captures it.
+    pub const REASSIGNED: Self = Self(1 << 1);
+    /// A temporary of the compiler, `.autotmp_N`.
+    pub const TEMP: Self = Self(1 << 2);
+    /// A parameter or result of an inlined call.
+    pub const INLINED_FORMAL: Self = Self(1 << 3);
+    /// A local of an inlined body.
+    pub const INLINED_LOCAL: Self = Self(1 << 4);
+    /// A literal captures it.
+    pub const CAPTURED: Self = Self(1 << 5);
+    /// A type switch declares it for a clause.
+    pub const CLAUSE_VAR: Self = Self(1 << 6);
+    /// The variadic parameter, written `...T`.
+    pub const VARIADIC: Self = Self(1 << 7);
+    /// The source gives it no name, or a blank one.
+    pub const UNNAMED: Self = Self(1 << 8);
+
+    /// Reports whether all facts of `other` hold.
+    #[inline]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+    /// Returns these facts and those of `other`.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Names a function by what it was declared as and instantiated with.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FuncKey {
+    /// The declaration.
+    pub object: ObjectId,
+    /// The type arguments; empty for an ordinary function.
+    pub type_args: Box<[TypeId]>,
+}
+
+/// The functions of a session, shared by all packages.
+#[derive(Default)]
+pub struct Program {
+    funcs: Chunks<Func>,
+    by_key: Mutex<FxHashMap<FuncKey, FuncId>>,
+}
+
+impl Program {
+    /// Makes a program without functions.
+    pub fn new() -> Self {
+        Self::default()
+    }
+    /// Returns a function.
+    #[inline]
+    pub fn func(&self, id: FuncId) -> &Func {
+        self.funcs.get(id.index())
+    }
+    /// Adds a function that nothing else will ask for by key: a literal, a wrapper.
+    pub fn add(&self, func: Func) -> FuncId {
+        FuncId::from_index(self.funcs.push(func))
+    }
+    /// Returns the function with this key, made by `make` if nobody asked for it before.
+    pub fn keyed(&self, key: FuncKey, make: impl FnOnce() -> Func) -> FuncId {
+        let mut by_key = self.by_key.lock().expect("no holder of the lock panics");
+        if let Some(&id) = by_key.get(&key) {
+            return id;
+        }
+        let id = FuncId::from_index(self.funcs.push(make()));
+        by_key.insert(key, id);
+        id
+    }
+}

@@ -1,0 +1,27 @@
+//! The intermediate representation: what gc's middle end works on, node for node.
+//!
+//! One [`Node`] stands for one `ir.Node` of gc, with gc's operation, type and position, because the
+//! inlining budget counts those nodes, escape analysis names those expressions, and temporaries are
+//! numbered by those declarations. Our own is how they are kept: the nodes of a function lie in one
+//! arena, in final form, and refer to each other by id; lists lie in one pool; a function body can so
+//! be copied into another by adding an offset to its ids.
+//!
+//! *SSA-like* means: every value is defined once and named by its id, operands are ids, and what can
+//! change is explicit: a [`Local`] with its declaration and its recorded uses. As in gc, all mentions of a
+//! local in one body are the same node.
+//!
+//! Read [`Node`] and [`Kind`], then [`Body`] and [`Local`], then [`Func`].
+
+mod func;
+mod inline_tree;
+mod node;
+mod unit;
+mod visit;
+
+pub use func::{Body, Class, Func, FuncId, FuncKey, FuncKind, Local, LocalFlags, LocalId, Pragmas, Program};
+pub use inline_tree::{InlineCall, InlineId, InlineTree};
+pub use node::{
+    AssertOp, AssignListOp, BinaryOp, BranchOp, BuiltinOp, CallOp, CompositeOp, ConvOp, DotOp, Flags, Kind,
+    MakeOp, Node, NodeId, Selector, SliceOp, UnaryOp,
+};
+pub use unit::{Expanded, Unit};
