@@ -12,8 +12,13 @@
 //! cmd/compile/internal/types2 do.
 
 mod checker;
+mod delayed;
+mod errors;
 pub mod facts;
 mod operand;
+mod record;
+mod scope;
+mod version;
 
-pub use checker::{Checked, Config, DeclaredFunc};
+pub use checker::{Checked, Config, DeclaredFunc, Importer};
 pub use facts::{ExprFact, FileFacts, InitOrder, Initializer, Instance, Mode, Selection, SelectionKind};

@@ -1,0 +1,207 @@
+//! Scopes: which object a name denotes at the place that is being checked.
+//!
+//! All bindings in force lie in one dense array, indexed by name; opening a scope costs nothing and
+//! closing it undoes what it bound. A scope that was left can be entered again, because bodies of
+//! functions and literals are checked after the scope of their parameters was closed:
+//! [`Scopes::enter`] closes and reopens whatever lies between the current scope and the wanted one.
+//!
+//! The chain is universe, package, file, function, blocks. The file scope lies *inside* the package
+//! scope (cmd/compile/internal/types2/resolver.go). Positions play no part in a look-up; what a name
+//! denotes depends on when names are declared.
+
+use crate::base::{Arena, Id, Name, define_id};
+use crate::types::ObjectId;
+
+define_id! {
+    /// A scope of the package that is being checked.
+    ScopeId, "scope"
+}
+define_id! {
+    /// A name bound in a scope.
+    BindingId, "b"
+}
+
+/// A scope: where it lies and what it binds.
+#[derive(Clone, Copy, Debug)]
+struct Scope {
+    /// The scope around it; the universe is its own parent.
+    parent: ScopeId,
+    /// The number of scopes around it.
+    depth: u32,
+    /// The innermost function scope that it lies in or is; the outermost scope if there is none.
+    function: ScopeId,
+    /// The first and the last of its bindings, which are linked in the order of declaration.
+    first: Option<BindingId>,
+    last: Option<BindingId>,
+}
+
+/// A name bound in a scope.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Binding {
+    /// The name.
+    pub name: Name,
+    /// What it denotes.
+    pub object: ObjectId,
+    /// The scope that binds it.
+    pub scope: ScopeId,
+    /// Whether the variable was used; see check.md 5.2.
+    pub is_used: bool,
+    /// The next binding of the same scope.
+    next: Option<BindingId>,
+    /// What the name was bound to further out, valid while the scope is open.
+    shadowed: Option<BindingId>,
+}
+
+/// The scopes of a package, and the bindings in force.
+///
+/// **Invariant:** `in_force` holds for each name the innermost binding on the chain from `current` to
+/// the universe.
+#[derive(Debug)]
+pub(crate) struct Scopes {
+    scopes: Arena<ScopeId, Scope>,
+    bindings: Arena<BindingId, Binding>,
+    in_force: Vec<Option<BindingId>>,
+    current: ScopeId,
+}
+
+/// How many scopes and bindings there were at some time; see [`Scopes::forget`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ScopeMark {
+    scopes: usize,
+    bindings: usize,
+}
+
+impl Scopes {
+    /// Makes the universe scope, without names.
+    pub(crate) fn new() -> Self {
+        let mut scopes = Arena::new();
+        let universe = scopes.next_id();
+        scopes.push(Scope { parent: universe, depth: 0, function: universe, first: None, last: None });
+        Self { scopes, bindings: Arena::new(), in_force: Vec::new(), current: universe }
+    }
+    /// Returns the innermost open scope.
+    #[inline]
+    pub(crate) fn current(&self) -> ScopeId {
+        self.current
+    }
+    /// Returns the scope around `scope`.
+    pub(crate) fn parent(&self, scope: ScopeId) -> ScopeId {
+        self.scopes[scope].parent
+    }
+    /// Opens a new scope inside the current one.
+    pub(crate) fn open(&mut self) -> ScopeId {
+        let function = self.scopes[self.current].function;
+        self.open_in(function)
+    }
+    /// Opens the scope of a function: that of its parameters and the top level of its body.
+    pub(crate) fn open_function(&mut self) -> ScopeId {
+        let function = self.scopes.next_id();
+        self.open_in(function)
+    }
+    fn open_in(&mut self, function: ScopeId) -> ScopeId {
+        let depth = self.scopes[self.current].depth + 1;
+        let scope = Scope { parent: self.current, depth, function, first: None, last: None };
+        self.current = self.scopes.push(scope);
+        self.current
+    }
+    /// Closes the current scope.
+    pub(crate) fn close(&mut self) {
+        let mut next = self.scopes[self.current].first;
+        while let Some(id) = next {
+            let binding = &self.bindings[id];
+            self.in_force[binding.name.raw() as usize] = binding.shadowed;
+            next = binding.next;
+        }
+        self.current = self.scopes[self.current].parent;
+    }
+    /// Makes `target` the current scope, closing and reopening what lies between.
+    pub(crate) fn enter(&mut self, target: ScopeId) {
+        let mut reopened = Vec::new();
+        let mut ancestor = target;
+        while self.scopes[self.current].depth < self.scopes[ancestor].depth {
+            reopened.push(ancestor);
+            ancestor = self.scopes[ancestor].parent;
+        }
+        while self.scopes[ancestor].depth < self.scopes[self.current].depth {
+            self.close();
+        }
+        while ancestor != self.current {
+            reopened.push(ancestor);
+            ancestor = self.scopes[ancestor].parent;
+            self.close();
+        }
+        for scope in reopened.into_iter().rev() {
+            self.reopen(scope);
+        }
+    }
+    fn reopen(&mut self, scope: ScopeId) {
+        let mut next = self.scopes[scope].first;
+        while let Some(id) = next {
+            let slot = &mut self.in_force[self.bindings[id].name.raw() as usize];
+            self.bindings[id].shadowed = slot.replace(id);
+            next = self.bindings[id].next;
+        }
+        self.current = scope;
+    }
+    /// Binds `name` in the current scope, or returns what that scope binds it to already.
+    pub(crate) fn insert(&mut self, name: Name, object: ObjectId) -> Result<BindingId, ObjectId> {
+        let index = name.raw() as usize;
+        if self.in_force.len() <= index {
+            self.in_force.resize((index + 1).next_power_of_two(), None);
+        }
+        let shadowed = self.in_force[index];
+        if let Some(outer) = shadowed
+            && self.bindings[outer].scope == self.current
+        {
+            return Err(self.bindings[outer].object);
+        }
+        let scope = self.current;
+        let id = self.bindings.push(Binding { name, object, scope, is_used: false, next: None, shadowed });
+        self.in_force[index] = Some(id);
+        let row = &mut self.scopes[scope];
+        match row.last.replace(id) {
+            Some(last) => self.bindings[last].next = Some(id),
+            None => row.first = Some(id),
+        }
+        Ok(id)
+    }
+    /// Finds what `name` is bound to, from the current scope outwards.
+    #[inline]
+    pub(crate) fn find(&self, name: Name) -> Option<BindingId> {
+        self.in_force.get(name.raw() as usize).copied().flatten()
+    }
+    /// Finds what the current scope itself binds `name` to.
+    pub(crate) fn find_local(&self, name: Name) -> Option<BindingId> {
+        self.find(name).filter(|&id| self.bindings[id].scope == self.current)
+    }
+    /// Returns a binding.
+    #[inline]
+    pub(crate) fn binding(&self, id: BindingId) -> &Binding {
+        &self.bindings[id]
+    }
+    /// Notes whether the variable that is bound here was used.
+    #[inline]
+    pub(crate) fn set_used(&mut self, id: BindingId, is_used: bool) {
+        self.bindings[id].is_used = is_used;
+    }
+    /// Returns the bindings of a scope, in the order of declaration.
+    pub(crate) fn bindings_of(&self, scope: ScopeId) -> impl Iterator<Item = &Binding> {
+        let first = self.scopes[scope].first;
+        std::iter::successors(first, |&id| self.bindings[id].next).map(|id| &self.bindings[id])
+    }
+    /// Returns the scopes opened since `mark` that belong to the same function as `function`, those of
+    /// literals inside it left out, in the order in which they were opened.
+    pub(crate) fn opened_in(&self, function: ScopeId, mark: ScopeMark) -> impl Iterator<Item = ScopeId> {
+        let opened = (mark.scopes..self.scopes.len()).map(ScopeId::from_index);
+        opened.filter(move |&scope| self.scopes[scope].function == function)
+    }
+    /// Returns a mark to come back to.
+    pub(crate) fn mark(&self) -> ScopeMark {
+        ScopeMark { scopes: self.scopes.len(), bindings: self.bindings.len() }
+    }
+    /// Forgets the scopes and bindings made since `mark`, which must all be closed and done with.
+    pub(crate) fn forget(&mut self, mark: ScopeMark) {
+        self.scopes.truncate(mark.scopes);
+        self.bindings.truncate(mark.bindings);
+    }
+}
