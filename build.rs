@@ -1,5 +1,6 @@
 //! Generates the parser from `grammar/go.lalrpop`.
 
+#[expect(clippy::print_stderr, reason = "a build script speaks that way")]
 fn main() {
     println!("cargo:rerun-if-changed=grammar/go.lalrpop");
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");

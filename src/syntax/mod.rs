@@ -1,6 +1,84 @@
 //! From source text to the tree of a file.
 //!
-//! Text is cut into raw tokens by [`lex`], [`adapt`] inserts semicolons and interns names, and the
-//! parser generated from `grammar/go.lalrpop` builds the [`ast`] through [`actions`].
+//! In: a file of the [`SourceMap`]. Out: its [`ast::File`] and the errors in it, in the order in which gc
+//! finds them. Text is cut into raw tokens by `lex`; `adapt` inserts semicolons, interns names and
+//! records directives; the parser generated from `grammar/go.lalrpop` recognises the productions, and
+//! `build` makes nodes of them. That is the way of every file without errors.
+//!
+//! Read [`ast`] first, then `grammar/go.lalrpop`. No name is resolved here and no type is known.
 
+mod adapt;
 pub mod ast;
+mod build;
+mod build_line;
+mod directives;
+mod lex;
+mod malformed;
+mod token;
+
+use crate::base::{FileId, Pos, SourceMap};
+use adapt::Lexer;
+use build::Builder;
+
+#[allow(
+    clippy::all,
+    clippy::allow_attributes_without_reason,
+    clippy::unwrap_used,
+    clippy::pedantic,
+    unused,
+    unreachable_pub,
+    missing_docs,
+    reason = "the code is generated"
+)]
+mod grammar {
+    include!(concat!(env!("OUT_DIR"), "/go.rs"));
+}
+
+/// Something that makes a text no Go file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Where gc says it is.
+    pub pos: Pos,
+    /// What gc says; errors of grammar start with `syntax error: `, and then types are not checked.
+    pub message: String,
+}
+
+/// Parses a file.
+///
+/// The tree holds everything that could be parsed. As the errors say where line directives are
+/// concerned, this also records those of the file in `sources`.
+pub fn parse(source: FileId, sources: &SourceMap) -> (ast::File, Vec<SyntaxError>) {
+    let file = sources.file(source);
+    let mut lexer = Lexer::new(file);
+    let mut builder = Builder::with_capacity(file.text().len());
+    let parsed = grammar::FileParser::new().parse(&mut builder, &mut lexer);
+    let mut errors = std::mem::take(&mut lexer.errors);
+    if let Err(error) = parsed {
+        errors.extend(first_error(error, file.pos(file.text().len() as u32)));
+    } else if builder.is_refused() {
+        let pos = file.start();
+        errors.push(SyntaxError { pos, message: "syntax error".into() });
+    }
+    let Lexer { directives, lines, go_version, .. } = lexer;
+    let lines = lines.into_found();
+    if !lines.is_empty() {
+        file.set_directives(lines);
+    }
+    let end = file.pos(file.text().len() as u32);
+    let mut tree = builder.finish(source, end, directives);
+    tree.go_version = go_version;
+    (tree, errors)
+}
+
+fn first_error(
+    error: lalrpop_util::ParseError<Pos, token::Token, adapt::Stop>,
+    end: Pos,
+) -> Option<SyntaxError> {
+    use lalrpop_util::ParseError;
+    let (pos, token) = match error {
+        ParseError::UnrecognizedToken { token: (pos, token, _), .. } => (pos, format!("{token:?}")),
+        ParseError::UnrecognizedEof { .. } => (end, "EOF".to_string()),
+        _ => return None,
+    };
+    Some(SyntaxError { pos, message: format!("syntax error: unexpected {token}") })
+}
