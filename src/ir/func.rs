@@ -161,7 +161,8 @@ pub struct Local {
     /// Its name: as written, or `~r0`, `.autotmp_3`, `.dict`.
     pub name: Name,
     /// The package its name belongs to, which prints before the name elsewhere; none for generated
-    /// names that never print with one.
+    /// names that never print with one, such as `.autotmp_3`. `~p0` and `~r0` belong to the package of the
+    /// function, and when they are copied, to that of the function they are copied into.
     pub package: Option<PackageId>,
     /// Its type.
     pub ty: TypeId,
@@ -196,6 +197,9 @@ pub enum Class {
 }
 
 /// Yes-or-no facts about a variable, kept up to date by lowering and inlining.
+///
+/// A captured variable has the facts [`ADDRESS_TAKEN`](Self::ADDRESS_TAKEN) and
+/// [`REASSIGNED`](Self::REASSIGNED) of the variable it stands for, wherever that is assigned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct LocalFlags(u16);
 
@@ -247,6 +251,7 @@ pub struct FuncKey {
 pub struct Program {
     funcs: Chunks<Func>,
     by_key: Mutex<FxHashMap<FuncKey, FuncId>>,
+    by_method: Mutex<FxHashMap<(TypeId, Name), FuncId>>,
 }
 
 impl Program {
@@ -272,5 +277,11 @@ impl Program {
         let id = FuncId::from_index(self.funcs.push(make()));
         by_key.insert(key, id);
         id
+    }
+    /// Returns the function that passes a call of the interface method `name` on to a receiver of the
+    /// canonical type `recv`, made by `make` if nobody asked for it before.
+    pub fn interface_method(&self, recv: TypeId, name: Name, make: impl FnOnce() -> Func) -> FuncId {
+        let mut by_method = self.by_method.lock().expect("no holder of the lock panics");
+        *by_method.entry((recv, name)).or_insert_with(|| FuncId::from_index(self.funcs.push(make())))
     }
 }

@@ -88,6 +88,8 @@ pub enum Kind {
     Func(FuncId),
     /// The blank identifier as a target.
     Blank,
+    /// A name that stands for no variable: that of the guard of a type switch, ONONAME.
+    Ident(Name),
     /// A constant: one row of [`Body::values`](super::Body::values), OLITERAL.
     Literal(u32),
     /// `nil`, ONIL
@@ -148,18 +150,20 @@ pub enum Kind {
         /// The selected field or method.
         selector: Selector,
     },
-    /// `T.M` as a function, OMETHEXPR; also what a static method call calls.
+    /// `T.M` as a function, OMETHEXPR; also what a static method call calls. As the callee of a call it
+    /// has the type of the method, elsewhere that of the function with the receiver as first parameter.
     MethodExpr {
         /// The receiver type, a [`Kind::Type`].
         x: NodeId,
-        /// The method, or the wrapper that adapts the receiver.
+        /// The declared method that is selected. If its receiver is not of type `x`, then what is called
+        /// is a wrapper of it that adapts the receiver. For an interface type the wrapper itself.
         func: FuncId,
     },
     /// `x.M` as a value, OMETHVALUE
     MethodValue {
         /// The receiver.
         x: NodeId,
-        /// The method, none if `x` is an interface value.
+        /// The declared method, none if `x` is an interface value.
         func: Option<FuncId>,
         /// The method's name.
         name: Name,
@@ -338,7 +342,7 @@ pub enum Kind {
     },
     /// `v := x.(type)`, OTYPESW
     TypeSwitchGuard {
-        /// The variable as written; each clause has one of its own.
+        /// The variable as written, a [`Kind::Ident`]; each clause has one of its own.
         tag: Option<NodeId>,
         /// The interface value.
         x: NodeId,
@@ -347,7 +351,8 @@ pub enum Kind {
     Case {
         /// The clause's variable in a type switch with one.
         var: Option<NodeId>,
-        /// The expressions or types; empty for `default`.
+        /// The expressions or types; empty for `default`. If there is no tag and the cases are of type
+        /// `any`, the type descriptors that gc keeps beside them follow.
         list: List<NodeId>,
         /// The statements.
         body: List<NodeId>,
@@ -562,7 +567,7 @@ pub enum BuiltinOp {
     Print,
     Println,
     Recover,
-    /// `getg()` of package runtime
+    /// `getg()` of package runtime; its one argument is the function name that gc keeps as a child.
     Getg,
 }
 

@@ -22,6 +22,7 @@ impl Body {
             | Kind::Global(_)
             | Kind::Func(_)
             | Kind::Blank
+            | Kind::Ident(_)
             | Kind::Literal(_)
             | Kind::Nil
             | Kind::Type
