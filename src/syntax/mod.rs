@@ -14,11 +14,16 @@ mod build_line;
 mod directives;
 mod lex;
 mod malformed;
+mod positions;
+mod printer;
 mod token;
 
 use crate::base::{FileId, Pos, SourceMap};
 use adapt::Lexer;
 use build::Builder;
+
+pub use positions::{end_pos, start_pos};
+pub use printer::{expr_string, simple_stmt_string};
 
 #[allow(
     clippy::all,
@@ -82,3 +87,6 @@ fn first_error(
     };
     Some(SyntaxError { pos, message: format!("syntax error: unexpected {token}") })
 }
+
+#[cfg(test)]
+mod tests;
