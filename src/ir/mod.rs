@@ -15,6 +15,9 @@
 mod func;
 mod inline_tree;
 mod node;
+pub mod print;
+mod scc;
+mod static_value;
 mod unit;
 mod visit;
 
@@ -24,4 +27,7 @@ pub use node::{
     AssertOp, AssignListOp, BinaryOp, BranchOp, BuiltinOp, CallOp, CompositeOp, ConvOp, DotOp, Flags, Kind,
     MakeOp, Node, NodeId, Selector, SliceOp, UnaryOp,
 };
+pub use scc::{Groups, bottom_up};
+pub use static_value::{Bodies, canonical, is_reassigned, static_value};
 pub use unit::{Expanded, Unit};
+pub use visit::Walk;

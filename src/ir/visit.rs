@@ -133,3 +133,32 @@ impl Body {
         }
     }
 }
+
+/// Walks over the nodes of a body without recursion, so that no depth of nesting overflows the stack.
+///
+/// Keeps its memory from one walk to the next.
+#[derive(Debug, Default)]
+pub struct Walk {
+    stack: Vec<NodeId>,
+}
+
+impl Walk {
+    /// Makes a walk that has not started.
+    pub const fn new() -> Self {
+        Self { stack: Vec::new() }
+    }
+    /// Calls `visit` for each node of `roots` and below, parents before children and in child order.
+    ///
+    /// The children of a node are left out if `visit` returns false for it.
+    pub fn preorder(&mut self, body: &Body, roots: List<NodeId>, mut visit: impl FnMut(NodeId) -> bool) {
+        self.stack.clear();
+        self.stack.extend(body.list(roots).iter().rev());
+        while let Some(id) = self.stack.pop() {
+            if visit(id) {
+                let start = self.stack.len();
+                body.for_each_child(id, |child| self.stack.push(child));
+                self.stack[start..].reverse();
+            }
+        }
+    }
+}
