@@ -8,18 +8,49 @@
 //! apart from `interface {}`, parameter names, the position of a struct literal. Because messages print
 //! types as spelled, that must not be lost. Identity is asked of the canonical type, which every type
 //! has: [`TypeStore::identical`].
+//!
+//! Read `structure` (what a type is) and `store` first. `under` and `predicates` ask what a type stands for,
+//! `identity`, `typeset`, `lookup` and `implement` follow the clauses of the language spec, `substitute` and
+//! `instantiate` are for generics, `sizes` and `layout` for memory, `print` and `print_ir` for text.
 
 mod cell;
+mod identity;
+mod implement;
+mod instantiate;
+mod layout;
+mod lazy;
+mod lookup;
+mod methodset;
 mod object;
 mod package;
+mod predicates;
+mod print;
+mod print_ir;
+mod represent;
 mod sizes;
 mod store;
+mod structure;
+mod substitute;
+mod typeset;
+mod under;
+mod universe;
 
 pub use cell::{IdCell, OnceList};
+pub use identity::Leniency;
+pub use implement::{MethodHooks, MethodRef, MissingMethod, MissingReason, NotImplemented};
+pub use layout::{Equality, Layout};
+pub use lookup::{Lookup, Path};
+pub use methodset::{MethodSet, MethodSetEntry};
 pub use object::{Builtin, ConstValue, FuncInfo, Object, ObjectId, ObjectKind, VarKind};
 pub use package::{Package, PackageId};
+pub use predicates::Incomparable;
+pub use print::{Qualifier, Sink, TypePrinter};
+pub use represent::{Unrepresentable, find_represented, represent};
 pub use sizes::Sizes;
-pub use store::{
-    Alias, AliasId, ArrayLen, Basic, ChanDir, Field, InterfaceType, Method, Named, NamedId, Param, Signature,
-    StructType, Term, Type, TypeId, TypeParam, TypeParamId, TypeStore,
+pub use store::TypeStore;
+pub use structure::{
+    Alias, AliasId, ArrayLen, Basic, BasicInfo, ChanDir, Field, InterfaceType, Method, Named, NamedId, Param,
+    Signature, StructType, Term, Type, TypeId, TypeParam, TypeParamId,
 };
+pub use typeset::{MAX_TERMS, Terms, TypeSet, TypeSetProblem};
+pub use under::{NoCommonType, Specific};

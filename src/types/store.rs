@@ -1,286 +1,276 @@
 //! The types of a session, each stored once, and the stores of objects and packages beside them.
+//!
+//! Reading a row takes no lock. A new type locks one of a few shards; the frequent constructors
+//! ([`TypeStore::pointer_to`], [`TypeStore::slice_of`]) and the types of named things find what they made
+//! before in a cell of their row, without hashing.
 
-use super::{IdCell, Object, ObjectId, OnceList, Package, PackageId};
-use crate::base::{Chunks, Id, Name, Pos, define_id};
-use rustc_hash::FxHashMap;
-use std::sync::{Mutex, OnceLock};
-
-define_id! {
-    /// A type as spelled; see the module docs for identity.
-    TypeId, "t"
-}
-define_id! {
-    /// A defined type or an instance of one.
-    NamedId, "N"
-}
-define_id! {
-    /// An alias declaration or an instance of one.
-    AliasId, "A"
-}
-define_id! {
-    /// A type parameter.
-    TypeParamId, "P"
-}
-
-/// The predeclared types without structure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is named as Go names it")]
-pub enum Basic {
-    /// The type of what is in error; operations on it report nothing further.
-    Invalid,
-    Bool,
-    Int,
-    Int8,
-    Int16,
-    Int32,
-    Int64,
-    Uint,
-    Uint8,
-    Uint16,
-    Uint32,
-    Uint64,
-    Uintptr,
-    Float32,
-    Float64,
-    Complex64,
-    Complex128,
-    String,
-    UnsafePointer,
-    UntypedBool,
-    UntypedInt,
-    UntypedRune,
-    UntypedFloat,
-    UntypedComplex,
-    UntypedString,
-    UntypedNil,
-    /// `byte`, spelled so; identical to [`Basic::Uint8`].
-    Byte,
-    /// `rune`, spelled so; identical to [`Basic::Int32`].
-    Rune,
-}
-
-/// The directions of channel types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ChanDir {
-    /// `chan T`
-    Both,
-    /// `chan<- T`
-    Send,
-    /// `<-chan T`
-    Recv,
-}
-
-/// The length of an array type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ArrayLen {
-    /// A known length, never negative.
-    Known(i64),
-    /// A length in error.
-    Unknown,
-}
-
-/// The structure of a type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Type {
-    /// `int`, `string`, …
-    Basic(Basic),
-    /// `*E`
-    Pointer(TypeId),
-    /// `[]E`
-    Slice(TypeId),
-    /// `[len]E`
-    Array(TypeId, ArrayLen),
-    /// `map[K]V`
-    Map(TypeId, TypeId),
-    /// `chan E`
-    Chan(ChanDir, TypeId),
-    /// `struct { … }`
-    Struct(Box<StructType>),
-    /// `func(…) …`
-    Signature(Box<Signature>),
-    /// `interface { … }`
-    Interface(Box<InterfaceType>),
-    /// `~A | B` in a constraint
-    Union(Box<[Term]>),
-    /// The results of a call with several values, or of none.
-    Tuple(Box<[Param]>),
-    /// A defined type or an instance of one.
-    Named(NamedId),
-    /// A declared alias; identical to what it stands for.
-    Alias(AliasId),
-    /// A type parameter.
-    TypeParam(TypeParamId),
-}
-
-/// The fields of a struct type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct StructType {
-    /// The fields in source order.
-    pub fields: Box<[Field]>,
-}
-
-/// A field of a struct type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Field {
-    /// The name; that of the type for an embedded field; may be blank.
-    pub name: Name,
-    /// The package that declares it.
-    pub package: Option<PackageId>,
-    /// The type.
-    pub ty: TypeId,
-    /// The tag, unquoted; none if absent or empty.
-    pub tag: Option<Name>,
-    /// Whether the field is embedded.
-    pub is_embedded: bool,
-    /// Where the field is declared. Does not count for identity.
-    pub pos: Pos,
-}
-
-/// A function type. The receiver of a method is no part of it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Signature {
-    /// The type parameters of a generic function or method.
-    pub type_params: Box<[TypeParamId]>,
-    /// The parameters; the last one of a variadic function has a slice type.
-    pub params: Box<[Param]>,
-    /// The results.
-    pub results: Box<[Param]>,
-    /// Whether the last parameter is written `...T`.
-    pub is_variadic: bool,
-}
-
-/// A parameter or result.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Param {
-    /// The name, none if there is none. Does not count for identity.
-    pub name: Option<Name>,
-    /// The type.
-    pub ty: TypeId,
-    /// Where it is declared. Does not count for identity.
-    pub pos: Pos,
-}
-
-/// An interface type as written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct InterfaceType {
-    /// The methods written in it, in source order.
-    pub methods: Box<[Method]>,
-    /// The embedded types, unions included, with their positions, in source order.
-    pub embeds: Box<[(TypeId, Pos)]>,
-    /// Whether it was made from a bare constraint: `[P ~int]` means `[P interface{ ~int }]`.
-    pub is_implicit: bool,
-}
-
-/// A method of an interface type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Method {
-    /// The name.
-    pub name: Name,
-    /// The package that declares it.
-    pub package: Option<PackageId>,
-    /// Its [`Type::Signature`].
-    pub signature: TypeId,
-    /// Where it is declared. Does not count for identity.
-    pub pos: Pos,
-}
-
-/// A term of a union.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Term {
-    /// Whether it is written `~T`.
-    pub is_tilde: bool,
-    /// The type.
-    pub ty: TypeId,
-}
-
-/// A defined type or an instance of a generic one.
-#[derive(Debug)]
-pub struct Named {
-    /// The type name that declares it; instances share that of their origin.
-    pub object: ObjectId,
-    /// The generic type and the type arguments this is an instance of.
-    pub instance: Option<(NamedId, Box<[TypeId]>)>,
-    /// The type parameters of a generic type, once declared.
-    pub type_params: OnceList<TypeParamId>,
-    /// The underlying type, once known; never a named type or an alias.
-    pub underlying: IdCell<TypeId>,
-    /// The methods declared with this receiver base type, in source order, once collected.
-    pub methods: OnceList<ObjectId>,
-    /// The function whose body declares it, if it is a local type; then `n` in the hidden suffix `·n`.
-    pub local_index: OnceLock<u32>,
-}
-
-/// A declared alias or an instance of a generic one.
-#[derive(Debug)]
-pub struct Alias {
-    /// The type name that declares it.
-    pub object: ObjectId,
-    /// The generic alias and the type arguments this is an instance of.
-    pub instance: Option<(AliasId, Box<[TypeId]>)>,
-    /// The type parameters of a generic alias, once declared.
-    pub type_params: OnceList<TypeParamId>,
-    /// What it stands for, once known: the right-hand side, which may be an alias itself.
-    pub actual: IdCell<TypeId>,
-}
-
-/// A type parameter.
-#[derive(Debug)]
-pub struct TypeParam {
-    /// The type name that declares it.
-    pub object: ObjectId,
-    /// Its place in the list that declares it.
-    pub index: u32,
-    /// Its constraint, once known.
-    pub bound: IdCell<TypeId>,
-}
+use super::layout::Layout;
+use super::lazy::LazyTable;
+use super::methodset::MethodSet;
+use super::typeset::TypeSet;
+use super::universe::Universe;
+use super::{
+    Alias, AliasId, ArrayLen, Basic, ChanDir, IdCell, Named, NamedId, Object, ObjectId, ObjectKind, Package,
+    PackageId, Param, Signature, Type, TypeId, TypeParam, TypeParamId,
+};
+use crate::base::{Chunks, Id, Name};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
+use std::hash::BuildHasher;
+use std::sync::Mutex;
 
 /// What the store keeps of one type.
-struct Row {
+pub(super) struct Row {
     ty: Type,
     /// The canonical type, worked out when first asked for.
-    canonical: IdCell<TypeId>,
+    pub(super) canonical: IdCell<TypeId>,
+    /// `*T`, once somebody made it.
+    pointer: IdCell<TypeId>,
+    /// `[]T`, once somebody made it.
+    slice: IdCell<TypeId>,
+    /// The next type whose structure has the same hash.
+    next: IdCell<TypeId>,
+    traits: Traits,
 }
+
+/// Facts about the spelling of a type that hold of it as soon as it is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Traits(u8);
+
+impl Traits {
+    const NONE: Self = Self(0);
+    /// A type parameter occurs in it.
+    const PARAMETERIZED: Self = Self(1);
+    /// The invalid type or an array of unknown length occurs in it.
+    const IN_ERROR: Self = Self(2);
+
+    fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+    fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// A record of a named thing with the type that names it.
+struct Declared<T> {
+    record: T,
+    ty: IdCell<TypeId>,
+}
+
+/// Ids of types by the hash of what makes them.
+type Ids = Mutex<FxHashMap<u64, TypeId>>;
+
+const N_SHARDS: usize = 16;
+
+/// Instances of a generic type or alias by their type arguments, as spelled.
+pub(super) type Instances<I> = Mutex<FxHashMap<(I, Box<[TypeId]>), TypeId>>;
 
 /// All types, objects and packages of a session.
 ///
 /// **Invariant:** two types of equal structure, spelling included, have the same id.
 pub struct TypeStore {
     rows: Chunks<Row>,
-    ids: Mutex<FxHashMap<Type, TypeId>>,
-    named: Chunks<Named>,
-    aliases: Chunks<Alias>,
-    type_params: Chunks<TypeParam>,
+    shards: [Ids; N_SHARDS],
+    named: Chunks<Declared<Named>>,
+    aliases: Chunks<Declared<Alias>>,
+    type_params: Chunks<Declared<TypeParam>>,
     objects: Chunks<Object>,
     packages: Chunks<Package>,
+    paths: Mutex<FxHashMap<Name, PackageId>>,
+    pub(super) universe: Universe,
+    pub(super) named_instances: Instances<NamedId>,
+    pub(super) alias_instances: Instances<AliasId>,
+    /// Interface types that stand for their class of identical ones, by a hash of their shape.
+    pub(super) interfaces: Mutex<FxHashMap<u64, SmallVec<[TypeId; 2]>>>,
+    pub(super) type_sets: LazyTable<TypeSet>,
+    /// Type sets of interfaces that were asked for before they were complete.
+    pub(super) provisional_sets: Chunks<TypeSet>,
+    pub(super) method_sets: LazyTable<MethodSet>,
+    /// Whether values of a type must not lie in the heap of the garbage collector.
+    pub(super) not_in_heap: LazyTable<bool>,
+    /// Sizes for words of 4 and of 8 bytes.
+    pub(super) layouts: [LazyTable<Layout>; 2],
 }
 
 impl TypeStore {
+    /// Makes a store that holds the predeclared things and package unsafe.
+    pub fn new() -> Self {
+        let mut store = Self {
+            rows: Chunks::new(),
+            shards: [const { Mutex::new(FxHashMap::with_hasher(FxBuildHasher)) }; N_SHARDS],
+            named: Chunks::new(),
+            aliases: Chunks::new(),
+            type_params: Chunks::new(),
+            objects: Chunks::new(),
+            packages: Chunks::new(),
+            paths: Mutex::default(),
+            universe: Universe::default(),
+            named_instances: Mutex::default(),
+            alias_instances: Mutex::default(),
+            interfaces: Mutex::default(),
+            type_sets: LazyTable::new(),
+            provisional_sets: Chunks::new(),
+            method_sets: LazyTable::new(),
+            not_in_heap: LazyTable::new(),
+            layouts: [LazyTable::new(), LazyTable::new()],
+        };
+        store.universe = Universe::declare(&store);
+        store
+    }
     /// Returns the type with this structure.
     pub fn intern(&self, ty: Type) -> TypeId {
-        let mut ids = self.ids.lock().expect("no holder of the lock panics");
-        if let Some(&id) = ids.get(&ty) {
-            return id;
+        let hash = FxBuildHasher.hash_one(&ty);
+        // The table takes the low bits and a few high ones of the hash; these lie between.
+        let shard = (hash >> 40) as usize % N_SHARDS;
+        let mut ids = self.shards[shard].lock().expect("no holder of the lock panics");
+        let first = ids.get(&hash).copied();
+        let mut next = first;
+        while let Some(id) = next {
+            let row = self.row(id);
+            if row.ty == ty {
+                return id;
+            }
+            next = row.next.get();
         }
-        let id = TypeId::from_index(self.rows.push(Row { ty: ty.clone(), canonical: IdCell::new() }));
-        ids.insert(ty, id);
+        let row = Row {
+            traits: self.traits(&ty),
+            ty,
+            canonical: IdCell::new(),
+            pointer: IdCell::new(),
+            slice: IdCell::new(),
+            next: IdCell::new(),
+        };
+        if let Some(first) = first {
+            row.next.set(first);
+        }
+        let id = TypeId::from_index(self.rows.push(row));
+        ids.insert(hash, id);
         id
+    }
+    #[inline]
+    pub(super) fn row(&self, id: TypeId) -> &Row {
+        self.rows.get(id.index())
     }
     /// Returns the structure of a type as spelled: an alias is not looked through.
     #[inline]
     pub fn spelled(&self, id: TypeId) -> &Type {
-        &self.rows.get(id.index()).ty
+        &self.row(id).ty
     }
+    /// Reports whether a type parameter occurs in the type, be it as a type argument.
+    #[inline]
+    pub fn is_parameterized(&self, id: TypeId) -> bool {
+        self.row(id).traits.has(Traits::PARAMETERIZED)
+    }
+    /// Reports whether the invalid type or an array of unknown length occurs in the spelling of the type.
+    #[inline]
+    pub(super) fn is_in_error(&self, id: TypeId) -> bool {
+        self.row(id).traits.has(Traits::IN_ERROR)
+    }
+    /// Returns how many types there are.
+    pub fn n_types(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn traits(&self, ty: &Type) -> Traits {
+        let mut traits = Traits::NONE;
+        let mut add = |id: TypeId| traits.add(self.row(id).traits);
+        match ty {
+            Type::Basic(Basic::Invalid) => return Traits::IN_ERROR,
+            Type::TypeParam(_) => return Traits::PARAMETERIZED,
+            Type::Basic(_) => {}
+            Type::Pointer(elem) | Type::Slice(elem) | Type::Chan(_, elem) => add(*elem),
+            Type::Array(elem, len) => {
+                add(*elem);
+                if *len == ArrayLen::Unknown {
+                    traits.add(Traits::IN_ERROR);
+                }
+            }
+            Type::Map(key, value) => {
+                add(*key);
+                add(*value);
+            }
+            Type::Struct(strukt) => strukt.fields.iter().for_each(|field| add(field.ty)),
+            Type::Signature(signature) => {
+                signature.params.iter().chain(&signature.results).for_each(|param| add(param.ty));
+                if !signature.type_params.is_empty() {
+                    traits.add(Traits::PARAMETERIZED);
+                }
+            }
+            Type::Interface(iface) => {
+                iface.methods.iter().for_each(|method| add(method.signature));
+                iface.embeds.iter().for_each(|(embed, _)| add(*embed));
+            }
+            Type::Union(terms) => terms.iter().for_each(|term| add(term.ty)),
+            Type::Tuple(params) => params.iter().for_each(|param| add(param.ty)),
+            Type::Named(id) => self.named(*id).type_args().iter().for_each(|arg| add(*arg)),
+            Type::Alias(id) => self.alias(*id).type_args().iter().for_each(|arg| add(*arg)),
+        }
+        traits
+    }
+
+    /// Returns a predeclared type without structure.
+    #[inline]
+    pub fn basic(&self, basic: Basic) -> TypeId {
+        basic.id()
+    }
+    /// Returns `*elem`.
+    #[inline]
+    pub fn pointer_to(&self, elem: TypeId) -> TypeId {
+        let cell = &self.row(elem).pointer;
+        cell.get().unwrap_or_else(|| {
+            let id = self.intern(Type::Pointer(elem));
+            cell.set(id);
+            id
+        })
+    }
+    /// Returns `[]elem`.
+    #[inline]
+    pub fn slice_of(&self, elem: TypeId) -> TypeId {
+        let cell = &self.row(elem).slice;
+        cell.get().unwrap_or_else(|| {
+            let id = self.intern(Type::Slice(elem));
+            cell.set(id);
+            id
+        })
+    }
+    /// Returns `[len]elem`.
+    pub fn array_of(&self, elem: TypeId, len: i64) -> TypeId {
+        self.intern(Type::Array(elem, ArrayLen::Known(len)))
+    }
+    /// Returns `map[key]value`.
+    pub fn map_of(&self, key: TypeId, value: TypeId) -> TypeId {
+        self.intern(Type::Map(key, value))
+    }
+    /// Returns `chan elem` with this direction.
+    pub fn chan_of(&self, dir: ChanDir, elem: TypeId) -> TypeId {
+        self.intern(Type::Chan(dir, elem))
+    }
+    /// Returns the type of a call with these results, none of them named.
+    pub fn tuple_of(&self, types: impl IntoIterator<Item = TypeId>) -> TypeId {
+        self.intern(Type::Tuple(types.into_iter().map(Param::unnamed).collect()))
+    }
+    /// Returns a function type without type parameters, none of whose parameters and results are named.
+    pub fn signature_of(&self, params: &[TypeId], results: &[TypeId], is_variadic: bool) -> TypeId {
+        self.intern(Type::Signature(Box::new(Signature {
+            type_params: Box::default(),
+            params: params.iter().copied().map(Param::unnamed).collect(),
+            results: results.iter().copied().map(Param::unnamed).collect(),
+            is_variadic,
+        })))
+    }
+
     /// Returns a defined type.
     pub fn named(&self, id: NamedId) -> &Named {
-        self.named.get(id.index())
+        &self.named.get(id.index()).record
     }
     /// Returns an alias.
     pub fn alias(&self, id: AliasId) -> &Alias {
-        self.aliases.get(id.index())
+        &self.aliases.get(id.index()).record
     }
     /// Returns a type parameter.
     pub fn type_param(&self, id: TypeParamId) -> &TypeParam {
-        self.type_params.get(id.index())
+        &self.type_params.get(id.index()).record
     }
     /// Returns an object.
     #[inline]
@@ -291,27 +281,92 @@ impl TypeStore {
     pub fn package(&self, id: PackageId) -> &Package {
         self.packages.get(id.index())
     }
+    /// Returns the type that names a defined type.
+    pub fn named_type(&self, id: NamedId) -> TypeId {
+        self.named.get(id.index()).ty.get().expect("add_named writes the cell before it hands out the id")
+    }
+    /// Returns the type that names an alias.
+    pub fn alias_type(&self, id: AliasId) -> TypeId {
+        self.aliases.get(id.index()).ty.get().expect("add_alias writes the cell before it hands out the id")
+    }
+    /// Returns the type that names a type parameter.
+    pub fn type_param_type(&self, id: TypeParamId) -> TypeId {
+        let cell = &self.type_params.get(id.index()).ty;
+        cell.get().expect("add_type_param writes the cell before it hands out the id")
+    }
     /// Adds a defined type and returns the type that names it.
     pub fn add_named(&self, named: Named) -> TypeId {
-        let id = NamedId::from_index(self.named.push(named));
-        self.intern(Type::Named(id))
+        let index = self.named.push(Declared { record: named, ty: IdCell::new() });
+        let ty = self.intern(Type::Named(NamedId::from_index(index)));
+        self.named.get(index).ty.set(ty);
+        ty
     }
     /// Adds an alias and returns the type that names it.
     pub fn add_alias(&self, alias: Alias) -> TypeId {
-        let id = AliasId::from_index(self.aliases.push(alias));
-        self.intern(Type::Alias(id))
+        let index = self.aliases.push(Declared { record: alias, ty: IdCell::new() });
+        let ty = self.intern(Type::Alias(AliasId::from_index(index)));
+        self.aliases.get(index).ty.set(ty);
+        ty
     }
     /// Adds a type parameter and returns the type that names it.
     pub fn add_type_param(&self, param: TypeParam) -> TypeId {
-        let id = TypeParamId::from_index(self.type_params.push(param));
-        self.intern(Type::TypeParam(id))
+        let index = self.type_params.push(Declared { record: param, ty: IdCell::new() });
+        let ty = self.intern(Type::TypeParam(TypeParamId::from_index(index)));
+        self.type_params.get(index).ty.set(ty);
+        ty
     }
     /// Adds an object.
     pub fn add_object(&self, object: Object) -> ObjectId {
         ObjectId::from_index(self.objects.push(object))
     }
-    /// Adds a package.
+    /// Adds a package. A session has one package of each path, see [`package_of_path`](Self::package_of_path).
     pub fn add_package(&self, package: Package) -> PackageId {
-        PackageId::from_index(self.packages.push(package))
+        let path = package.path;
+        let id = PackageId::from_index(self.packages.push(package));
+        self.paths.lock().expect("no holder of the lock panics").entry(path).or_insert(id);
+        id
+    }
+    /// Returns the package with this import path, adding it if there is none yet.
+    pub fn package_of_path(&self, path: Name) -> PackageId {
+        let mut paths = self.paths.lock().expect("no holder of the lock panics");
+        *paths.entry(path).or_insert_with(|| PackageId::from_index(self.packages.push(Package::new(path))))
+    }
+    /// Returns the type name, variable, … that a named, alias or type parameter type was declared as.
+    pub fn declaring_object(&self, ty: TypeId) -> Option<ObjectId> {
+        match self.spelled(ty) {
+            Type::Named(id) => Some(self.named(*id).object),
+            Type::Alias(id) => Some(self.alias(*id).object),
+            Type::TypeParam(id) => Some(self.type_param(*id).object),
+            Type::Basic(basic) => self.universe.basic_object(*basic),
+            Type::Pointer(_)
+            | Type::Slice(_)
+            | Type::Array(..)
+            | Type::Map(..)
+            | Type::Chan(..)
+            | Type::Struct(_)
+            | Type::Signature(_)
+            | Type::Interface(_)
+            | Type::Union(_)
+            | Type::Tuple(_) => None,
+        }
+    }
+    /// Reports whether the object is a method.
+    pub fn is_method(&self, object: ObjectId) -> bool {
+        matches!(&self.object(object).kind, ObjectKind::Func(info) if info.is_method)
     }
 }
+
+impl Default for TypeStore {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl std::fmt::Debug for TypeStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TypeStore").field("types", &self.rows.len()).finish_non_exhaustive()
+    }
+}
+
+// The checker makes tens of thousands of rows per second; three words more would show.
+const _: () = assert!(size_of::<Row>() <= 48);

@@ -1,0 +1,88 @@
+//! Instances of generic types, aliases, functions and methods.
+//!
+//! An instance is made once for each list of type arguments as spelled (`G[byte]` prints so, apart from
+//! `G[uint8]`); the canonical types of both are one. Making an instance looks at nothing but its name: its
+//! underlying type and its methods are expanded when asked for, so that recursive generic types end.
+
+use super::{
+    Alias, AliasId, FuncInfo, IdCell, Named, NamedId, Object, ObjectId, ObjectKind, Signature, Type, TypeId,
+    TypeStore,
+};
+
+impl TypeStore {
+    /// Returns the instance of a generic type with these type arguments.
+    ///
+    /// Counts and constraints are the checker's business; too few arguments make an invalid underlying type.
+    pub fn instantiate_named(&self, origin: NamedId, args: &[TypeId]) -> TypeId {
+        let key = (origin, Box::from(args));
+        let mut instances = self.named_instances.lock().expect("no holder of the lock panics");
+        if let Some(&instance) = instances.get(&key) {
+            return instance;
+        }
+        let object = self.named(origin).object;
+        let named = Named { instance: Some((origin, key.1.clone())), ..Named::new(object) };
+        let ty = self.add_named(named);
+        instances.insert(key, ty);
+        ty
+    }
+    /// Returns the instance of a generic alias with these type arguments.
+    pub fn instantiate_alias(&self, origin: AliasId, args: &[TypeId]) -> TypeId {
+        let key = (origin, Box::from(args));
+        let mut instances = self.alias_instances.lock().expect("no holder of the lock panics");
+        if let Some(&instance) = instances.get(&key) {
+            return instance;
+        }
+        let object = self.alias(origin).object;
+        let alias = Alias { instance: Some((origin, key.1.clone())), ..Alias::new(object) };
+        let ty = self.add_alias(alias);
+        instances.insert(key, ty);
+        ty
+    }
+    /// Returns the instance of a generic type or alias; any other type as it is.
+    pub fn instantiate(&self, generic: TypeId, args: &[TypeId]) -> TypeId {
+        match self.spelled(generic) {
+            Type::Named(named) => self.instantiate_named(self.origin(*named), args),
+            Type::Alias(alias) if !self.alias(*alias).type_params.get().is_empty() => {
+                self.instantiate_alias(*alias, args)
+            }
+            Type::Alias(_) => self.instantiate(self.unalias(generic), args),
+            Type::Signature(_) => self.instantiate_signature(generic, args),
+            _ => generic,
+        }
+    }
+    /// Returns the type of a generic function with these type arguments: no longer generic.
+    pub fn instantiate_signature(&self, generic: TypeId, args: &[TypeId]) -> TypeId {
+        let Type::Signature(signature) = self.structure(generic) else { return generic };
+        if signature.type_params.is_empty() {
+            return generic;
+        }
+        let instance = self.substitute(generic, &signature.type_params, args);
+        let Type::Signature(signature) = self.spelled(instance) else { return instance };
+        let signature = Signature { type_params: Box::default(), ..(**signature).clone() };
+        self.intern(Type::Signature(Box::new(signature)))
+    }
+    /// Makes the method of an instance from the one of its generic type; its own type is found when asked for.
+    pub(super) fn instantiate_method(&self, instance: TypeId, method: ObjectId) -> ObjectId {
+        let object = self.object(method);
+        let ObjectKind::Func(info) = &object.kind else { return method };
+        let recv = if info.has_pointer_receiver { self.pointer_to(instance) } else { instance };
+        let info = FuncInfo {
+            recv: IdCell::with(recv),
+            origin: Some(method),
+            is_method: true,
+            has_pointer_receiver: info.has_pointer_receiver,
+        };
+        self.add_object(Object::new(ObjectKind::Func(info), object.name, object.package, object.pos))
+    }
+    /// Finds the type of a method with receiver type `recv`, an instance, from that of the method of the generic
+    /// type; none as long as that is not known.
+    pub(super) fn instantiate_method_type(&self, recv: TypeId, origin: ObjectId) -> Option<TypeId> {
+        let generic = self.object_type(origin)?;
+        let ObjectKind::Func(info) = &self.object(origin).kind else { return None };
+        let args = self.named(self.named_of(self.deref(recv).0)?).type_args();
+        let generic_recv = self.named_of(self.deref(info.recv.get()?).0)?;
+        let params: Option<Vec<_>> =
+            self.named(generic_recv).type_args().iter().map(|&arg| self.type_param_of(arg)).collect();
+        Some(self.substitute(generic, &params?, args))
+    }
+}

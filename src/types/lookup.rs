@@ -1,0 +1,325 @@
+//! Finding fields and methods by name, through embedded fields.
+//!
+//! The search goes breadth first; the first depth with a match decides, and a second match at the same depth
+//! is a collision. (cmd/compile/internal/types2/lookup.go)
+
+use super::{Field, Method, NamedId, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeStore};
+use crate::base::Name;
+use smallvec::SmallVec;
+
+/// The way to a field or method: indices of embedded fields, the last one that of what was found.
+pub type Path = SmallVec<[u32; 4]>;
+
+/// What a name selects from a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// A field.
+    Field {
+        /// The field.
+        field: Field,
+        /// The way to it.
+        path: Path,
+        /// Whether a pointer is followed on the way.
+        is_indirect: bool,
+    },
+    /// A method of a defined type; its index counts the methods declared with that type.
+    Method {
+        /// The method.
+        method: ObjectId,
+        /// The way to it.
+        path: Path,
+        /// Whether a pointer is followed on the way.
+        is_indirect: bool,
+    },
+    /// A method of an interface or type parameter; its index counts those of the type set.
+    InterfaceMethod {
+        /// The method.
+        method: Method,
+        /// The interface type, or the type parameter, in whose type set it is.
+        iface: TypeId,
+        /// The way to it.
+        path: Path,
+        /// Whether a pointer is followed on the way.
+        is_indirect: bool,
+    },
+    /// Several fields or methods at the same depth; the way to the second one.
+    Ambiguous(Path),
+    /// A method with pointer receiver, of something that is no pointer and cannot be addressed.
+    NeedsPointer,
+    /// Nothing.
+    NotFound,
+}
+
+/// How names are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Matching {
+    /// As Go does.
+    Exact,
+    /// Regardless of case and package: for hints in messages.
+    Folded,
+}
+
+/// A type to search, at some depth.
+struct Embedded {
+    ty: TypeId,
+    path: Path,
+    is_indirect: bool,
+    /// Whether the type occurs several times at this depth, so that every match in it is a collision.
+    is_multiple: bool,
+}
+
+/// How many types a search looks at before it gives up; only absurd nesting has as many.
+const MOST_TYPES: usize = 100_000;
+
+/// A match found at the current depth.
+enum Found {
+    Field(Field),
+    Method(ObjectId),
+    Interface(Method, TypeId),
+}
+
+/// Reports whether two names are equal apart from case, as `strings.EqualFold` has it.
+pub(super) fn equal_fold(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    let fold = |text: &str| -> String {
+        text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
+    };
+    fold(a) == fold(b)
+}
+
+impl TypeStore {
+    /// Finds what `name`, written in `package`, selects from a value of type `ty`. Set `addressable` if the value
+    /// can be addressed, so that methods with pointer receiver can be called on it.
+    pub fn lookup_field_or_method(
+        &self,
+        ty: TypeId,
+        addressable: bool,
+        package: Option<PackageId>,
+        name: Name,
+    ) -> Lookup {
+        self.lookup(ty, addressable, package, name, Matching::Exact)
+    }
+    /// As [`lookup_field_or_method`](Self::lookup_field_or_method), but regardless of case and package.
+    pub fn lookup_folded(
+        &self,
+        ty: TypeId,
+        addressable: bool,
+        package: Option<PackageId>,
+        name: Name,
+    ) -> Lookup {
+        self.lookup(ty, addressable, package, name, Matching::Folded)
+    }
+    fn lookup(
+        &self,
+        ty: TypeId,
+        addressable: bool,
+        package: Option<PackageId>,
+        name: Name,
+        matching: Matching,
+    ) -> Lookup {
+        // A defined pointer type has the fields of its base type but none of its methods.
+        if self.named_of(ty).is_some() {
+            let underlying = self.underlying(ty);
+            if matches!(self.spelled(underlying), Type::Pointer(_)) {
+                return match self.search(underlying, false, package, name, matching) {
+                    Lookup::Method { .. } | Lookup::InterfaceMethod { .. } => Lookup::NotFound,
+                    other => other,
+                };
+            }
+        }
+        self.search(ty, addressable, package, name, matching)
+    }
+    /// Finds a method of exactly this type or of the type it points to, for the question whether it implements
+    /// an interface: a defined pointer type is not looked through.
+    pub(super) fn search_method(
+        &self,
+        ty: TypeId,
+        package: Option<PackageId>,
+        name: Name,
+        is_folded: bool,
+    ) -> Lookup {
+        self.search(ty, false, package, name, if is_folded { Matching::Folded } else { Matching::Exact })
+    }
+
+    fn search(
+        &self,
+        ty: TypeId,
+        addressable: bool,
+        package: Option<PackageId>,
+        name: Name,
+        matching: Matching,
+    ) -> Lookup {
+        if name.is_blank() {
+            return Lookup::NotFound;
+        }
+        let (ty, is_pointer) = self.deref(ty);
+        if is_pointer && self.is_interface(ty) {
+            return Lookup::NotFound;
+        }
+        let mut current =
+            vec![Embedded { ty, path: Path::new(), is_indirect: is_pointer, is_multiple: false }];
+        let mut seen: SmallVec<[TypeId; 8]> = SmallVec::new();
+        while !current.is_empty() && seen.len() < MOST_TYPES {
+            let mut depth = Depth {
+                types: self,
+                package,
+                name,
+                matching,
+                seen: &mut seen,
+                found: None,
+                next: Vec::new(),
+            };
+            for embedded in &current {
+                if let Some(collision) = depth.visit(embedded) {
+                    return Lookup::Ambiguous(collision);
+                }
+            }
+            if let Some((found, path, is_indirect)) = depth.found {
+                return self.found(found, path, is_indirect, addressable);
+            }
+            current = self.consolidate(depth.next);
+        }
+        Lookup::NotFound
+    }
+    fn found(&self, found: Found, path: Path, is_indirect: bool, addressable: bool) -> Lookup {
+        match found {
+            Found::Field(field) => Lookup::Field { field, path, is_indirect },
+            Found::Interface(method, iface) => Lookup::InterfaceMethod { method, iface, path, is_indirect },
+            Found::Method(method) => {
+                if !is_indirect && !addressable && self.has_pointer_receiver(method) {
+                    return Lookup::NeedsPointer;
+                }
+                Lookup::Method { method, path, is_indirect }
+            }
+        }
+    }
+    /// Reports whether the receiver of a method is written with `*`.
+    pub fn has_pointer_receiver(&self, method: ObjectId) -> bool {
+        matches!(&self.object(method).kind, ObjectKind::Func(info) if info.has_pointer_receiver)
+    }
+    /// Merges types that occur several times at one depth.
+    fn consolidate(&self, mut list: Vec<Embedded>) -> Vec<Embedded> {
+        if list.len() <= 1 {
+            return list;
+        }
+        let mut places = rustc_hash::FxHashMap::default();
+        let mut unique: Vec<Embedded> = Vec::with_capacity(list.len());
+        for embedded in list.drain(..) {
+            let place = *places.entry(self.canonical(embedded.ty)).or_insert(unique.len());
+            match unique.get_mut(place) {
+                Some(first) => first.is_multiple = true,
+                None => unique.push(embedded),
+            }
+        }
+        unique
+    }
+    /// Reports whether a field or method is the one that `name` means.
+    fn matches(
+        &self,
+        (name, package): (Name, Option<PackageId>),
+        wanted: (Name, Option<PackageId>),
+        matching: Matching,
+    ) -> bool {
+        match matching {
+            Matching::Exact => self.same_id(name, package, wanted.0, wanted.1),
+            Matching::Folded => name == wanted.0 || equal_fold(name.text(), wanted.0.text()),
+        }
+    }
+    /// Finds the place of a method among those declared with a defined type.
+    pub fn find_method(&self, named: NamedId, package: Option<PackageId>, name: Name) -> Option<ObjectId> {
+        self.find_declared_method(named, (name, package), Matching::Exact).map(|(_, method)| method)
+    }
+    fn find_declared_method(
+        &self,
+        named: NamedId,
+        wanted: (Name, Option<PackageId>),
+        matching: Matching,
+    ) -> Option<(u32, ObjectId)> {
+        // The methods of an instance are only made if one of them is wanted.
+        let declared = self.named(self.origin(named)).methods.get();
+        let is_wanted = |method: &ObjectId| {
+            let object = self.object(*method);
+            self.matches((object.name, object.package), wanted, matching)
+        };
+        let index = declared.iter().position(is_wanted)?;
+        Some((index as u32, *self.methods(named).get(index)?))
+    }
+}
+
+/// The search of one depth.
+struct Depth<'a> {
+    types: &'a TypeStore,
+    package: Option<PackageId>,
+    name: Name,
+    matching: Matching,
+    /// Defined types seen at this or a smaller depth.
+    seen: &'a mut SmallVec<[TypeId; 8]>,
+    found: Option<(Found, Path, bool)>,
+    next: Vec<Embedded>,
+}
+
+impl Depth<'_> {
+    /// Looks into one type. Returns the way to a second match.
+    fn visit(&mut self, embedded: &Embedded) -> Option<Path> {
+        let types = self.types;
+        if let Some(named) = types.named_of(embedded.ty) {
+            let canonical = types.canonical(embedded.ty);
+            if self.seen.contains(&canonical) {
+                return None;
+            }
+            self.seen.push(canonical);
+            let wanted = (self.name, self.package);
+            if let Some((index, method)) = types.find_declared_method(named, wanted, self.matching) {
+                return self.add(Found::Method(method), embedded, index);
+            }
+        }
+        match types.under(embedded.ty) {
+            Type::Struct(strukt) => self.fields(&strukt.fields, embedded),
+            Type::Interface(_) => {
+                let set = types.type_set(types.underlying(embedded.ty));
+                let wanted = (self.name, self.package);
+                let is_wanted = |m: &Method| types.matches((m.name, m.package), wanted, self.matching);
+                let index = set.methods.iter().position(is_wanted)?;
+                let iface = types.unalias(embedded.ty);
+                self.add(Found::Interface(set.methods[index].clone(), iface), embedded, index as u32)
+            }
+            _ => None,
+        }
+    }
+    fn fields(&mut self, fields: &[Field], embedded: &Embedded) -> Option<Path> {
+        let types = self.types;
+        for (index, field) in fields.iter().enumerate() {
+            let index = index as u32;
+            if types.matches((field.name, field.package), (self.name, self.package), self.matching) {
+                if let Some(collision) = self.add(Found::Field(field.clone()), embedded, index) {
+                    return Some(collision);
+                }
+            } else if field.is_embedded && self.found.is_none() {
+                let (ty, is_pointer) = types.deref(field.ty);
+                self.next.push(Embedded {
+                    ty,
+                    path: extended(&embedded.path, index),
+                    is_indirect: embedded.is_indirect || is_pointer,
+                    is_multiple: embedded.is_multiple,
+                });
+            }
+        }
+        None
+    }
+    fn add(&mut self, found: Found, embedded: &Embedded, index: u32) -> Option<Path> {
+        let path = extended(&embedded.path, index);
+        if self.found.is_some() || embedded.is_multiple {
+            return Some(path);
+        }
+        self.found = Some((found, path, embedded.is_indirect));
+        None
+    }
+}
+
+fn extended(path: &Path, index: u32) -> Path {
+    let mut path = path.clone();
+    path.push(index);
+    path
+}
