@@ -88,7 +88,7 @@ fn goes_without_saying(basic: Basic, class: Class) -> bool {
 fn write_value(out: &mut String, value: &Value, class: Class) {
     match (class, value) {
         (_, Value::Bool(value)) => out.push_str(if *value { "true" } else { "false" }),
-        (_, Value::String(bytes)) => write_string(out, bytes),
+        (_, Value::String(text)) => write_string(out, text.bytes()),
         (Class::Float, number) => write_float(out, to_f64(number)),
         (Class::Complex, number) => {
             let (re, im) = match number {
@@ -112,14 +112,7 @@ fn push_fmt(out: &mut String, text: std::fmt::Arguments<'_>) {
 }
 
 fn to_f64(value: &Value) -> f64 {
-    match value {
-        Value::Int(number) => *number as f64,
-        Value::BigInt(number) => number.to_f64().value(),
-        Value::Rational(number) => number.to_f64().value(),
-        Value::Float(number) => number.to_f64().value(),
-        Value::Complex(parts) => to_f64(&parts.0),
-        Value::Unknown | Value::Bool(_) | Value::String(_) => 0.0,
-    }
+    value.real().to_f64()
 }
 
 /// Appends a number with six digits, or with as many as it takes to show that it is no integer.
