@@ -6,5 +6,6 @@ pub mod check;
 pub mod constant;
 pub mod diagnostic;
 pub mod ir;
+pub mod load;
 pub mod syntax;
 pub mod types;

@@ -1,0 +1,191 @@
+//! What can go wrong while loading, in the words of the go command where it has any.
+
+use std::fmt;
+
+/// A reason why a package cannot be loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadError {
+    /// How the text starts.
+    pub place: Place,
+    /// The words.
+    pub kind: LoadErrorKind,
+}
+
+/// What is printed before the words of an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Nothing.
+    Nowhere,
+    /// `x.go:3:8: `
+    At(String),
+    /// `package a⏎⇥imports b: `, the way from a package that was asked for.
+    Imported(Vec<String>),
+    /// `package a⏎⇥x.go:3:8: `
+    ImportedAt(Vec<String>, String),
+}
+
+/// The kinds of errors, each documented by what it prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadErrorKind {
+    /// `named files must be .go files: F`
+    NotAGoFile(String),
+    /// `stat F: no such file or directory`
+    NoSuchFile(String),
+    /// `F is a directory, should be a Go file`
+    IsDirectory(String),
+    /// `named files must all be in one directory; have D and E`
+    SeveralDirectories(String, String),
+    /// `case-insensitive file name collision: "F" and "G"`
+    NameCollision(String, String),
+    /// `found packages a (F) and b (G) in DIR`
+    SeveralPackages {
+        /// The first name and its file.
+        first: (String, String),
+        /// The name that differs and its file.
+        second: (String, String),
+        /// The directory.
+        dir: String,
+    },
+    /// `stat DIR: directory not found`
+    NoSuchDirectory(String),
+    /// `no Go files in DIR`
+    NoGoFiles(String),
+    /// `build constraints exclude all Go files in DIR`
+    AllExcluded(String),
+    /// `P: no non-test Go files in DIR`
+    OnlyTests(String, String),
+    /// `go: no Go source files`
+    NoSourceFiles,
+    /// `F: WHAT`, of a build constraint
+    BadConstraint(String, String),
+    /// What go/parser says of a header.
+    BadHeader(String),
+    /// `go: reading F: WHAT`
+    Unreadable(String, String),
+    /// `package P is not in std (DIR)`
+    NotInStd(String, String),
+    /// `no required module provides package P: go.mod file not found …`
+    NoModule(String),
+    /// Ours: the package is not in the main module, and no other is known.
+    OtherModule(String),
+    /// `go: go.mod file not found in current directory or any parent directory; see 'go help modules'`
+    NoGoMod,
+    /// `directory D outside main module or its selected dependencies`
+    OutsideModule(String),
+    /// `"P" is relative, but relative import paths are not supported in module mode`
+    RelativeImport(String),
+    /// `use of internal package P not allowed`
+    InternalPackage(String),
+    /// `use of vendored package not allowed`
+    VendoredPackage,
+    /// `import "P" is a program, not an importable package`
+    Program(String),
+    /// `import cycle not allowed`
+    ImportCycle,
+    /// Ours: patterns are not understood.
+    Pattern(String),
+}
+
+impl LoadError {
+    pub(super) const fn new(kind: LoadErrorKind) -> Self {
+        Self { place: Place::Nowhere, kind }
+    }
+    /// Reports whether it is the Go code that is wrong, not what was asked for.
+    pub fn is_in_code(&self) -> bool {
+        let is_about_imports = !matches!(self.place, Place::Nowhere);
+        match self.kind {
+            LoadErrorKind::SeveralPackages { .. }
+            | LoadErrorKind::BadConstraint(..)
+            | LoadErrorKind::BadHeader(_)
+            | LoadErrorKind::RelativeImport(_)
+            | LoadErrorKind::InternalPackage(_)
+            | LoadErrorKind::VendoredPackage
+            | LoadErrorKind::Program(_)
+            | LoadErrorKind::ImportCycle => true,
+            LoadErrorKind::NotAGoFile(_)
+            | LoadErrorKind::NoSuchFile(_)
+            | LoadErrorKind::IsDirectory(_)
+            | LoadErrorKind::SeveralDirectories(..)
+            | LoadErrorKind::NameCollision(..)
+            | LoadErrorKind::NoSuchDirectory(_)
+            | LoadErrorKind::NoGoFiles(_)
+            | LoadErrorKind::AllExcluded(_)
+            | LoadErrorKind::OnlyTests(..)
+            | LoadErrorKind::NoSourceFiles
+            | LoadErrorKind::Unreadable(..)
+            | LoadErrorKind::NotInStd(..)
+            | LoadErrorKind::NoModule(_)
+            | LoadErrorKind::OtherModule(_)
+            | LoadErrorKind::NoGoMod
+            | LoadErrorKind::OutsideModule(_)
+            | LoadErrorKind::Pattern(_) => is_about_imports,
+        }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Place::Nowhere => {}
+            Place::At(position) => write!(f, "{position}: ")?,
+            Place::Imported(stack) => write!(f, "package {}: ", stack.join("\n\timports "))?,
+            Place::ImportedAt(stack, position) => {
+                write!(f, "package {}\n\t{position}: ", stack.join("\n\timports "))?;
+            }
+        }
+        self.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for LoadErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const NO_GO_MOD: &str =
+            "go.mod file not found in current directory or any parent directory; see 'go help modules'";
+        match self {
+            Self::NotAGoFile(file) => write!(f, "named files must be .go files: {file}"),
+            Self::NoSuchFile(file) => write!(f, "stat {file}: no such file or directory"),
+            Self::IsDirectory(file) => write!(f, "{file} is a directory, should be a Go file"),
+            Self::SeveralDirectories(first, second) => {
+                write!(f, "named files must all be in one directory; have {first} and {second}")
+            }
+            Self::NameCollision(first, second) => {
+                write!(f, "case-insensitive file name collision: {first:?} and {second:?}")
+            }
+            Self::SeveralPackages { first, second, dir } => {
+                write!(f, "found packages {} ({}) and {} ({}) in {dir}", first.0, first.1, second.0, second.1)
+            }
+            Self::NoSuchDirectory(dir) => write!(f, "stat {dir}: directory not found"),
+            Self::NoGoFiles(dir) => write!(f, "no Go files in {dir}"),
+            Self::AllExcluded(dir) => write!(f, "build constraints exclude all Go files in {dir}"),
+            Self::OnlyTests(path, dir) => write!(f, "{path}: no non-test Go files in {dir}"),
+            Self::NoSourceFiles => f.write_str("go: no Go source files"),
+            Self::BadConstraint(file, what) => write!(f, "{file}: {what}"),
+            Self::BadHeader(what) => f.write_str(what),
+            Self::Unreadable(file, what) => write!(f, "go: reading {file}: {what}"),
+            Self::NotInStd(path, dir) => write!(f, "package {path} is not in std ({dir})"),
+            Self::NoModule(path) => write!(f, "no required module provides package {path}: {NO_GO_MOD}"),
+            Self::OtherModule(path) => write!(
+                f,
+                "package {path} is not in the main module, and goescape does not read other modules yet"
+            ),
+            Self::NoGoMod => write!(f, "go: {NO_GO_MOD}"),
+            Self::OutsideModule(dir) => {
+                write!(f, "directory {dir} outside main module or its selected dependencies")
+            }
+            Self::RelativeImport(path) => {
+                write!(f, "{path:?} is relative, but relative import paths are not supported in module mode")
+            }
+            Self::InternalPackage(path) => write!(f, "use of internal package {path} not allowed"),
+            Self::VendoredPackage => f.write_str("use of vendored package not allowed"),
+            Self::Program(path) => {
+                write!(f, "import {path:?} is a program, not an importable package")
+            }
+            Self::ImportCycle => f.write_str("import cycle not allowed"),
+            Self::Pattern(pattern) => {
+                write!(f, "goescape does not expand patterns yet: name the packages of {pattern} one by one")
+            }
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}

@@ -1,0 +1,382 @@
+//! The packages of a build and what they import, dependencies first.
+//!
+//! [`packages`] reads the arguments, loads the packages they name, and everything these import, once each. The
+//! search is depth first with imports in the order of their paths, which is the order in which the go command
+//! reports errors and compiles (cmd/go/internal/load, `PackageErrors`).
+//!
+//! Terminates because a package is entered once, and there are finitely many directories.
+
+use super::arguments::{Arguments, PackageArgument, find_collision};
+use super::error::{LoadError, LoadErrorKind, Place};
+use super::module::MainModule;
+use super::path::shorten;
+use super::resolve::{Importer, Resolved, Roots, check_visibility};
+use super::select::{self, Rules, Selected, Selection};
+use super::{BuildContext, Goroot};
+use crate::base::{Arena, FileId, SourceMap, define_id};
+use rustc_hash::FxHashMap;
+
+define_id! {
+    /// A package of a build.
+    SourcePackageId, "pkg"
+}
+
+/// The import path of a package that was named by its files.
+const COMMAND_LINE: &str = "command-line-arguments";
+
+/// What decides which files are loaded.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The directory that relative arguments start from; absolute and clean.
+    pub cwd: String,
+    /// The Go installation.
+    pub goroot: Goroot,
+    /// The target and the tags.
+    pub context: BuildContext,
+}
+
+/// A package: its files and its imports.
+#[derive(Clone, Debug)]
+pub struct SourcePackage {
+    /// Its import path, `command-line-arguments` for files that were named.
+    pub path: String,
+    /// The name in its package clauses.
+    pub name: String,
+    /// Its directory, absolute and clean.
+    pub dir: String,
+    /// Its Go files, in the order in which gc is given them.
+    pub files: Vec<FileId>,
+    /// What it imports, each path once, sorted.
+    pub imports: Vec<Import>,
+    /// Whether it belongs to the standard library.
+    pub is_standard: bool,
+    /// The language version of its module; none for a package without module, which has that of Go itself.
+    pub language: Option<(u32, u32)>,
+    /// Whether other languages are involved, so that functions may lack bodies (`-complete` is not given).
+    pub has_foreign_code: bool,
+    /// The packages through which it was first reached, the argument first, itself last.
+    stack: Vec<String>,
+    error: Option<LoadError>,
+}
+
+/// An import of a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The path as it is written.
+    pub path: String,
+    /// What is imported; none for `unsafe`, which has no files, and for what could not be found.
+    pub package: Option<SourcePackageId>,
+    /// Where it is written first: `x.go:3:8`.
+    position: String,
+}
+
+/// The packages of a build.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    /// All packages.
+    pub packages: Arena<SourcePackageId, SourcePackage>,
+    /// The packages that were asked for, in the order of the arguments.
+    pub roots: Vec<SourcePackageId>,
+    /// All packages, each after those it imports.
+    pub order: Vec<SourcePackageId>,
+}
+
+/// Loads the packages that the arguments name, and all that they import.
+///
+/// All errors are returned, in the order in which the go command prints them.
+pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> Result<Graph, Vec<LoadError>> {
+    let arguments = Arguments::new(&config.cwd, arguments).map_err(|error| vec![error])?;
+    let roots = Roots { goroot: &config.goroot, module: MainModule::find(&config.cwd) };
+    let mut loader = Loader { sources, config, roots, graph: Graph::default(), ids: FxHashMap::default() };
+    match arguments {
+        Arguments::Files { dir, names } => {
+            let id = loader.named_files(&dir, &names).map_err(|error| vec![error])?;
+            loader.graph.roots.push(id);
+        }
+        Arguments::Packages(packages) => {
+            let found: Result<Vec<_>, _> =
+                packages.into_iter().map(|package| loader.argument(package)).collect();
+            loader.graph.roots = found.map_err(|kind| vec![LoadError::new(kind)])?;
+            let mut seen = rustc_hash::FxHashSet::default();
+            loader.graph.roots.retain(|&root| seen.insert(root));
+        }
+    }
+    loader.imports();
+    let graph = loader.graph;
+    let errors: Vec<LoadError> =
+        graph.order.iter().filter_map(|&id| graph.packages[id].error.clone()).collect();
+    if errors.is_empty() { Ok(graph) } else { Err(errors) }
+}
+
+struct Loader<'a> {
+    sources: &'a SourceMap,
+    config: &'a Config,
+    roots: Roots<'a>,
+    graph: Graph,
+    ids: FxHashMap<String, SourcePackageId>,
+}
+
+impl Loader<'_> {
+    fn named_files(&mut self, dir: &str, names: &[String]) -> Result<SourcePackageId, LoadError> {
+        if let Some((first, second)) = find_collision(names) {
+            let kind = LoadErrorKind::NameCollision(first.clone(), second.clone());
+            return Err(LoadError { place: Place::Imported(vec![COMMAND_LINE.to_owned()]), kind });
+        }
+        let rules = Rules { context: &self.config.context, heeds_constraints: false, reads_tests: true };
+        let selection = select::files(self.sources, dir, names, rules);
+        if selection.files.is_empty() && selection.problem.is_none() && selection.n_tests == 0 {
+            return Err(LoadError::new(LoadErrorKind::NoSourceFiles));
+        }
+        let found = Resolved { path: COMMAND_LINE.to_owned(), dir: dir.to_owned(), is_standard: false };
+        let mut package = self.package(found, selection, vec![COMMAND_LINE.to_owned()], None);
+        // A package made of files belongs to no module and has the language version of Go itself.
+        package.language = None;
+        package.has_foreign_code = false;
+        Ok(self.graph.packages.push(package))
+    }
+    fn argument(&mut self, argument: PackageArgument) -> Result<SourcePackageId, LoadErrorKind> {
+        let found = match argument {
+            PackageArgument::Path(path) => self.roots.resolve(&path, None)?,
+            PackageArgument::Dir(dir) => {
+                let names =
+                    select::names_in(&dir).ok_or_else(|| LoadErrorKind::NoSuchDirectory(dir.clone()))?;
+                let (path, is_standard) = self.roots.path_of_dir(&dir)?;
+                if !names.iter().any(|name| name.ends_with(".go")) {
+                    return Err(LoadErrorKind::NoGoFiles(dir));
+                }
+                Resolved { path, dir, is_standard }
+            }
+        };
+        Ok(self.enter(found, &[], None))
+    }
+    /// Returns the package in a directory, read now if it was not read before.
+    fn enter(&mut self, found: Resolved, stack: &[String], position: Option<&str>) -> SourcePackageId {
+        if let Some(&id) = self.ids.get(&found.path) {
+            return id;
+        }
+        let names = select::names_in(&found.dir).unwrap_or_default();
+        let rules =
+            Rules { context: &self.config.context, heeds_constraints: true, reads_tests: !found.is_standard };
+        let selection = select::files(self.sources, &found.dir, &names, rules);
+        let mut stack = stack.to_vec();
+        stack.push(found.path.clone());
+        let path = found.path.clone();
+        let package = self.package(found, selection, stack, position);
+        let id = self.graph.packages.push(package);
+        self.ids.insert(path, id);
+        id
+    }
+    /// Makes a package of what a directory holds. `position` is that of the import that led there.
+    fn package(
+        &self,
+        found: Resolved,
+        selection: Selection,
+        stack: Vec<String>,
+        position: Option<&str>,
+    ) -> SourcePackage {
+        let error = self.problem(&found, &selection, &stack, position);
+        let mut package = SourcePackage {
+            name: selection.files.first().map_or_else(String::new, |file| file.header.package.clone()),
+            files: selection.files.iter().map(|selected| selected.file).collect(),
+            imports: self.import_list(&found.dir, &selection.files),
+            language: self.roots.language(found.is_standard),
+            is_standard: found.is_standard,
+            path: found.path,
+            dir: found.dir,
+            has_foreign_code: selection.has_foreign_code,
+            stack,
+            error,
+        };
+        package.has_foreign_code |= package.is_standard && MAY_LACK_BODIES.contains(&package.path.as_str());
+        package
+    }
+    fn problem(
+        &self,
+        found: &Resolved,
+        selection: &Selection,
+        stack: &[String],
+        position: Option<&str>,
+    ) -> Option<LoadError> {
+        if let Some(problem) = &selection.problem {
+            let place = match (&problem.at, position) {
+                (Some((name, offset)), _) => {
+                    let file = format!("{}/{name}", found.dir);
+                    let shown =
+                        if problem.is_absolute { file.clone() } else { shorten(&self.config.cwd, &file) };
+                    Place::At(position_in(&shown, &std::fs::read(&file).unwrap_or_default(), *offset))
+                }
+                (None, Some(position)) => Place::At(position.to_owned()),
+                (None, None) => Place::Nowhere,
+            };
+            return Some(LoadError { place, kind: problem.kind.clone() });
+        }
+        if !selection.files.is_empty() {
+            return None;
+        }
+        let dir = found.dir.clone();
+        let (place, kind) = if 0 < selection.n_tests {
+            (Place::Nowhere, LoadErrorKind::OnlyTests(found.path.clone(), dir))
+        } else if 0 < selection.n_ignored {
+            (Place::Imported(stack.to_vec()), LoadErrorKind::AllExcluded(dir))
+        } else {
+            (Place::Nowhere, LoadErrorKind::NoGoFiles(dir))
+        };
+        Some(LoadError { place, kind })
+    }
+    fn import_list(&self, dir: &str, files: &[Selected]) -> Vec<Import> {
+        let mut imports: Vec<Import> = Vec::new();
+        for selected in files {
+            for spec in &selected.header.imports {
+                let source = self.sources.file(selected.file);
+                let file = shorten(&self.config.cwd, &format!("{dir}/{}", selected.name));
+                let (line, column) = source.line_column(spec.offset);
+                let position = format!("{file}:{line}:{column}");
+                imports.push(Import { path: spec.path.clone(), package: None, position });
+            }
+        }
+        imports.sort_by(|a, b| a.path.cmp(&b.path));
+        imports.dedup_by(|later, first| later.path == first.path);
+        imports
+    }
+
+    /// Loads what the roots import, and what that imports, and lists all packages in post-order.
+    fn imports(&mut self) {
+        let mut visits = vec![Visit::New; self.graph.packages.len()];
+        for root in self.graph.roots.clone() {
+            self.visit(root, &mut visits);
+        }
+    }
+    fn visit(&mut self, root: SourcePackageId, visits: &mut Vec<Visit>) {
+        use crate::base::Id;
+        if visits[root.index()] != Visit::New {
+            return;
+        }
+        visits[root.index()] = Visit::Open;
+        let mut open = vec![(root, 0)];
+        while let Some(&mut (id, ref mut next)) = open.last_mut() {
+            let index = *next;
+            *next += 1;
+            if self.graph.packages[id].imports.len() <= index {
+                visits[id.index()] = Visit::Done;
+                self.graph.order.push(id);
+                open.pop();
+                continue;
+            }
+            let Some(imported) = self.import(id, index) else { continue };
+            visits.resize(self.graph.packages.len(), Visit::New);
+            match visits[imported.index()] {
+                Visit::Done => {}
+                Visit::Open => {
+                    let cycle: Vec<SourcePackageId> = open.iter().map(|&(id, _)| id).collect();
+                    self.report_cycle(&cycle, imported);
+                }
+                Visit::New => {
+                    visits[imported.index()] = Visit::Open;
+                    open.push((imported, 0));
+                }
+            }
+        }
+    }
+    /// Resolves and reads import `index` of a package.
+    fn import(&mut self, id: SourcePackageId, index: usize) -> Option<SourcePackageId> {
+        let package = &self.graph.packages[id];
+        let Import { path, position, .. } = package.imports[index].clone();
+        if path == "unsafe" {
+            return None;
+        }
+        let stack = package.stack.clone();
+        let importer = Importer { path: &package.path, dir: &package.dir, is_standard: package.is_standard };
+        let resolved = self.roots.resolve(&path, Some(&importer));
+        let hidden = resolved.as_ref().ok().and_then(|found| check_visibility(&path, found, &importer));
+        let found = match resolved {
+            Ok(found) => found,
+            Err(kind) => {
+                self.missing(kind, &path, position);
+                return None;
+            }
+        };
+        let imported = self.enter(found, &stack, Some(&position));
+        if let Some(kind) = hidden {
+            let is_internal = matches!(kind, LoadErrorKind::InternalPackage(_));
+            let place = match is_internal {
+                true => Place::ImportedAt(stack, position.clone()),
+                false => Place::At(position.clone()),
+            };
+            self.fail(id, LoadError { place, kind });
+        }
+        if self.graph.packages[imported].name == "main" && self.graph.packages[imported].error.is_none() {
+            self.fail(id, LoadError { place: Place::At(position), kind: LoadErrorKind::Program(path) });
+        }
+        self.graph.packages[id].imports[index].package = Some(imported);
+        Some(imported)
+    }
+    /// Adds a package that exists only to hold the error that it is missing.
+    fn missing(&mut self, kind: LoadErrorKind, path: &str, position: String) {
+        if self.ids.contains_key(path) {
+            return;
+        }
+        let id = self.graph.packages.push(SourcePackage {
+            path: path.to_owned(),
+            name: String::new(),
+            dir: String::new(),
+            files: Vec::new(),
+            imports: Vec::new(),
+            is_standard: false,
+            language: None,
+            has_foreign_code: false,
+            stack: Vec::new(),
+            error: Some(LoadError { place: Place::At(position), kind }),
+        });
+        self.ids.insert(path.to_owned(), id);
+        self.graph.order.push(id);
+    }
+    fn fail(&mut self, id: SourcePackageId, error: LoadError) {
+        self.graph.packages[id].error.get_or_insert(error);
+    }
+    fn report_cycle(&mut self, open: &[SourcePackageId], imported: SourcePackageId) {
+        let name_of = |&id: &SourcePackageId| self.graph.packages[id].path.clone();
+        let mut lines: Vec<String> = open.first().iter().map(|id| name_of(id)).collect();
+        for step in open.windows(2) {
+            lines.push(self.import_line(step[0], step[1]));
+        }
+        let last = *open.last().expect("a cycle has a package");
+        lines.push(self.import_line(last, imported));
+        self.fail(last, LoadError { place: Place::Imported(lines), kind: LoadErrorKind::ImportCycle });
+    }
+    fn import_line(&self, from: SourcePackageId, to: SourcePackageId) -> String {
+        let path = &self.graph.packages[to].path;
+        let import = self.graph.packages[from].imports.iter().find(|import| import.path == *path);
+        let position = import.map_or("", |import| import.position.as_str());
+        let file = position.split(':').next().unwrap_or_default();
+        format!("{path} from {}", super::path::base(file))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    New,
+    Open,
+    Done,
+}
+
+/// Standard packages whose functions without body are implemented elsewhere (cmd/go/internal/work/gc.go).
+const MAY_LACK_BODIES: &[&str] = &[
+    "bytes",
+    "internal/poll",
+    "net",
+    "os",
+    "runtime/metrics",
+    "runtime/pprof",
+    "runtime/trace",
+    "sync",
+    "syscall",
+    "time",
+];
+
+/// Returns `file:line:column` of a byte.
+fn position_in(file: &str, bytes: &[u8], offset: u32) -> String {
+    let before = &bytes[..bytes.len().min(offset as usize)];
+    let line = memchr::memchr_iter(b'\n', before).count() + 1;
+    let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
+    format!("{file}:{line}:{}", offset as usize - line_start + 1)
+}

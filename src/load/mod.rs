@@ -1,0 +1,30 @@
+//! The loader: from arguments to packages, their files, and the packages they import.
+//!
+//! In: arguments as `go build` takes them, a [`Config`]. Out: a [`Graph`] of [`SourcePackage`]s with
+//! their texts in the source map, dependencies first; or a [`LoadError`] in the words of the go command.
+//!
+//! The go command decides which files make up a package: [`context`] knows the target and the build
+//! tags, [`constraint`] evaluates `//go:build` lines, [`select`] picks the files of a directory, [`header`]
+//! reads package clauses and imports, [`resolve`] finds the directory of an import path, and [`graph`] puts it
+//! together. Read [`graph`] first.
+//!
+//! Nothing is parsed here beyond the imports, and nothing but the file system is asked: no Go is run.
+//! Of modules only the main one is known.
+
+mod arguments;
+mod constraint;
+mod context;
+mod error;
+mod goroot;
+mod graph;
+mod header;
+mod module;
+mod path;
+mod resolve;
+mod select;
+
+pub use context::{BuildContext, UnsupportedTarget};
+pub use error::LoadError;
+pub use goroot::{Goroot, GorootError, Release};
+pub use graph::{Config, Graph, Import, SourcePackage, SourcePackageId, packages};
+pub use path::{clean, relative, shorten};
