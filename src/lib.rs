@@ -7,5 +7,6 @@ pub mod constant;
 pub mod diagnostic;
 pub mod ir;
 pub mod load;
+pub mod report;
 pub mod syntax;
 pub mod types;

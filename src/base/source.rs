@@ -146,14 +146,16 @@ impl SourceFile {
         let line = lines.partition_point(|&start| start <= offset);
         (line as u32, offset - lines[line - 1] + 1)
     }
-    /// Returns the position of `offset` as gc prints it: line directives heeded, lines and columns
-    /// limited to what gc's position words hold.
-    pub fn position(&self, offset: u32) -> Position {
+    /// Returns the index of the line directive that governs `offset`, if there is one.
+    pub fn find_directive(&self, offset: u32) -> Option<usize> {
+        let directives = self.directives.get()?;
+        directives.partition_point(|directive| directive.offset <= offset).checked_sub(1)
+    }
+    /// Returns the position of `offset`, line directives heeded, lines and columns however large.
+    pub fn full_position(&self, offset: u32) -> Position {
         let (line, column) = self.line_column(offset);
-        let directives = self.directives.get().map_or(&[][..], Vec::as_slice);
-        let governing = directives.partition_point(|directive| directive.offset <= offset);
-        let Some(directive) = governing.checked_sub(1).map(|index| &directives[index]) else {
-            let (line, column) = saturate(line, column);
+        let directive = self.find_directive(offset).and_then(|index| self.directives.get()?.get(index));
+        let Some(directive) = directive else {
             return Position { file: self.path.clone(), line, column };
         };
         let (start_line, start_column) = self.line_column(directive.offset);
@@ -162,8 +164,23 @@ impl SourceFile {
             () if line == start_line => directive.column + (column - start_column),
             () => column,
         };
-        let (line, column) = saturate(directive.line + (line - start_line), relative_column);
-        Position { file: directive.file.clone(), line, column }
+        Position {
+            file: directive.file.clone(),
+            line: directive.line + (line - start_line),
+            column: relative_column,
+        }
+    }
+    /// Returns the position of `offset` as gc prints it: line directives heeded, lines and columns
+    /// limited to what gc's position words hold.
+    pub fn position(&self, offset: u32) -> Position {
+        let Position { file, line, column } = self.full_position(offset);
+        let (line, column) = saturate(line, column);
+        Position { file, line, column }
+    }
+    /// Returns line and column of `offset` in the real file, limited as [`position`](Self::position) does.
+    pub fn limited_line_column(&self, offset: u32) -> (u32, u32) {
+        let (line, column) = self.line_column(offset);
+        saturate(line, column)
     }
 }
 

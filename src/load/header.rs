@@ -84,6 +84,9 @@ impl Lenient<'_> {
         loop {
             let end = self.at;
             self.skip_spaces()?;
+            if self.peek() == Some(0) {
+                return None;
+            }
             if self.peek() != Some(b'i') {
                 // The spaces and comments belong to the header only as far as they are harmless.
                 return Some(self.at.max(end));
@@ -362,7 +365,7 @@ impl<'t> Strict<'t> {
         while let Some((at, c)) = chars.next() {
             match c {
                 '\n' => return unterminated(what),
-                '\\' => self.escape(self.at + 1 + at, chars.next().map(|(_, c)| c), quote)?,
+                '\\' => self.escape(self.at + 2 + at, chars.next().map(|(_, c)| c), quote)?,
                 _ if c == quote => {
                     let kind = if quote == '"' { Kind::String } else { Kind::Literal };
                     return Ok((kind, at + 2));
@@ -540,7 +543,7 @@ mod tests {
             ("", 0, "expected 'package', found 'EOF'"),
             ("func f() {}", 0, "expected 'package', found 'func'"),
             ("package 1", 8, "expected 'IDENT', found 1"),
-            ("package p\nimport \"a\" \"b\"\nimport \"\\q\"", 31, "unknown escape sequence"),
+            ("package p\nimport \"\\q\"", 19, "unknown escape sequence"),
             ("package p\nimport \"a\n", 17, "string literal not terminated"),
             ("package p\nimport (\n\tx\n)", 21, "missing import path"),
             ("package p\nimport 5", 17, "import path must be a string"),

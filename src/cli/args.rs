@@ -1,0 +1,216 @@
+//! The arguments of the command.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Says what the Go compiler inlines and what escapes to the heap, without running Go.
+///
+/// `goescape file.go` prints what `go build -gcflags=-m file.go` prints.
+#[derive(Debug, Parser)]
+#[command(name = "goescape", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub analysis: AnalysisArgs,
+}
+
+/// What else goescape does.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print the syntax tree of a Go file
+    Ast(AstArgs),
+    /// Print the intermediate representation of a Go file
+    Ir(LoadArgs),
+    /// Report the errors in Go code and nothing else
+    Check(LoadArgs),
+    /// Run the real Go toolchain as well and compare what it prints
+    Compare(CompareArgs),
+}
+
+/// What to analyse and how to print it.
+#[derive(Clone, Debug, Args)]
+pub(super) struct AnalysisArgs {
+    #[command(flatten)]
+    pub load: LoadArgs,
+    #[command(flatten)]
+    pub flags: CompilerFlags,
+    /// How to print findings and errors
+    #[arg(long, value_enum, default_value_t = Format::Gc)]
+    pub format: Format,
+}
+
+/// The compiler's own flags.
+#[derive(Clone, Debug, Args)]
+pub(super) struct CompilerFlags {
+    /// Print the compiler's decisions; `-m=2`, or `-m` twice, explains them
+    #[arg(short, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "+")]
+    pub m: Vec<String>,
+    /// Switch inlining off
+    #[arg(short, action = clap::ArgAction::Count)]
+    pub l: u8,
+    /// Take -m and -l from flags as `go build` does: -gcflags='-m -l'
+    #[arg(long, value_name = "FLAGS", allow_hyphen_values = true)]
+    pub gcflags: Vec<String>,
+}
+
+/// What to load and for which target.
+#[derive(Clone, Debug, Args)]
+pub(super) struct LoadArgs {
+    /// Go files, directories or import paths; the current directory if there are none
+    #[arg(value_name = "PACKAGES | FILES")]
+    pub arguments: Vec<String>,
+    /// Change to this directory first
+    #[arg(short = 'C', value_name = "DIR")]
+    pub directory: Option<PathBuf>,
+    /// The Go installation to take the standard library from
+    #[arg(long, value_name = "DIR")]
+    pub goroot: Option<PathBuf>,
+    /// The operating system to compile for [default: $GOOS, else this one]
+    #[arg(long, value_name = "OS")]
+    pub goos: Option<String>,
+    /// The architecture to compile for [default: $GOARCH, else this one]
+    #[arg(long, value_name = "ARCH")]
+    pub goarch: Option<String>,
+    /// Further build tags, separated by commas
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub tags: Vec<String>,
+}
+
+/// Which tree to print.
+#[derive(Debug, Args)]
+pub(super) struct AstArgs {
+    /// The Go file
+    pub file: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to compare.
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[command(flatten)]
+    pub analysis: AnalysisArgs,
+    /// Print the lines that differ
+    #[arg(long)]
+    pub diff: bool,
+    /// The `go` command to compare with [default: $GOESCAPE_GO, that of GOROOT, that on the PATH]
+    #[arg(long, value_name = "FILE")]
+    pub go: Option<PathBuf>,
+}
+
+/// The forms of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// The compiler's lines
+    Gc,
+    /// Source lines with labels
+    Snippet,
+}
+
+/// What the compiler's flags ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Levels {
+    /// The value of `-m`.
+    pub m: u32,
+    /// Whether inlining is on.
+    pub inlining: bool,
+}
+
+impl CompilerFlags {
+    /// Returns what the flags ask for; `-m` if they do not ask for anything.
+    pub(super) fn levels(&self) -> Result<Levels, String> {
+        let mut counts = Counts::default();
+        for value in &self.m {
+            counts.m(value)?;
+        }
+        counts.l += u32::from(self.l);
+        // As with `go build`, the last list of flags replaces those before it.
+        let words = self.gcflags.last().map_or("", |flags| flags.as_str()).split_whitespace();
+        for word in words {
+            counts.word(word)?;
+        }
+        // gc's flag counts oddly: off at 1, on at 0, and from 2 on a matter of how eagerly.
+        Ok(Levels { m: counts.m.unwrap_or(1), inlining: counts.l != 1 })
+    }
+}
+
+/// The values of the flags while they are being counted.
+#[derive(Default)]
+struct Counts {
+    m: Option<u32>,
+    l: u32,
+}
+
+impl Counts {
+    fn m(&mut self, value: &str) -> Result<(), String> {
+        self.m = Some(match value {
+            "+" => self.m.unwrap_or(0) + 1,
+            number => number.parse().map_err(|_| format!("invalid value {number:?} for flag -m"))?,
+        });
+        Ok(())
+    }
+    fn word(&mut self, word: &str) -> Result<(), String> {
+        let (name, value) = word.split_once('=').unwrap_or((word, "+"));
+        match name {
+            "-m" => self.m(value),
+            "-l" if value == "+" => {
+                self.l += 1;
+                Ok(())
+            }
+            "-l" => {
+                self.l = value.parse().map_err(|_| format!("invalid value {value:?} for flag -l"))?;
+                Ok(())
+            }
+            _ => Err(format!("goescape knows the compiler flags -m and -l, not {word}")),
+        }
+    }
+}
+
+/// The long flags that Go programmers write with one dash.
+const LONG_FLAGS: &[&str] =
+    &["gcflags", "goroot", "goos", "goarch", "tags", "format", "diff", "go", "json", "help", "version"];
+
+/// Gives long flags their second dash, as the flags of Go commands have only one.
+pub(super) fn normalized(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let normalize = |argument: OsString| {
+        let Some(text) = argument.to_str() else { return argument };
+        let Some(flag) = text.strip_prefix('-') else { return argument };
+        let name = flag.split('=').next().unwrap_or(flag);
+        if LONG_FLAGS.contains(&name) { format!("-{text}").into() } else { argument }
+    };
+    arguments.into_iter().map(normalize).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn levels(arguments: &[&str]) -> Result<Levels, String> {
+        let all = std::iter::once("goescape").chain(arguments.iter().copied());
+        let cli = Cli::try_parse_from(normalized(all.map(OsString::from))).expect("the arguments are valid");
+        cli.analysis.flags.levels()
+    }
+
+    #[test]
+    fn levels_are_counted_as_gc_counts_them() {
+        let found = |m, inlining| Ok(Levels { m, inlining });
+        assert_eq!(levels(&["a.go"]), found(1, true));
+        assert_eq!(levels(&["-m", "a.go"]), found(1, true));
+        assert_eq!(levels(&["-m", "-m", "a.go"]), found(2, true));
+        assert_eq!(levels(&["-m=2", "-l", "a.go"]), found(2, false));
+        assert_eq!(levels(&["-l", "-l", "a.go"]), found(1, true));
+        assert_eq!(levels(&["-gcflags=-m=2 -l", "a.go"]), found(2, false));
+        assert_eq!(levels(&["-gcflags", "-m -m", "a.go"]), found(2, true));
+        assert!(levels(&["-gcflags=-N", "a.go"]).is_err());
+        assert!(levels(&["-m=x", "a.go"]).is_err());
+    }
+
+    #[test]
+    fn the_definition_of_the_arguments_is_sound() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+}

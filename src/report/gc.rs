@@ -1,0 +1,180 @@
+//! Findings in gc's words.
+//!
+//! gc writes its lines in two ways that differ where a position is missing: what the inliner says, and
+//! the explanations of `-m=2`, then start with `<unknown line number>`; all other lines with nothing
+//! (cmd/compile/internal/base/print.go, `WarnfAt`).
+
+use super::Positions;
+use super::position::write_number;
+use crate::diagnostic::{Finding, FindingKind, Flow};
+
+/// Appends the lines of findings to `out`.
+pub fn write_findings(out: &mut String, findings: &[Finding], positions: &mut Positions<'_>) {
+    let mut writer = Writer { out, positions, prefix: String::new() };
+    for finding in findings {
+        writer.finding(finding);
+    }
+}
+
+/// Returns a finding's first line without its position, for snippets.
+pub(super) fn message(finding: &Finding, positions: &mut Positions<'_>) -> String {
+    let mut out = String::new();
+    let unplaced = Finding { pos: crate::base::Pos::NONE, kind: finding.kind.clone() };
+    write_findings(&mut out, &[unplaced], positions);
+    let line = out.lines().next().unwrap_or_default();
+    line.strip_prefix("<unknown line number>: ").unwrap_or(line).to_owned()
+}
+
+struct Writer<'o, 'a, 'p> {
+    out: &'o mut String,
+    positions: &'p mut Positions<'a>,
+    /// The position of the finding being written, with colon and space; its lines all start with it.
+    prefix: String,
+}
+
+impl Writer<'_, '_, '_> {
+    fn finding(&mut self, finding: &Finding) {
+        self.prefix.clear();
+        if !(finding.pos.is_none() && is_queued(&finding.kind)) {
+            self.positions.write(&mut self.prefix, finding.pos);
+            self.prefix.push_str(": ");
+        }
+        match &finding.kind {
+            FindingKind::CanInline { func, detail: None } => self.line(&["can inline ", func]),
+            FindingKind::CanInline { func, detail: Some(detail) } => {
+                self.start(&["can inline ", func, " with cost "]);
+                write_number(self.out, i64::from(detail.cost));
+                self.end(&[" as: ", &detail.body]);
+            }
+            FindingKind::CannotInline { func, reason } => self.line(&["cannot inline ", func, ": ", reason]),
+            FindingKind::BigFunction { func } => {
+                self.line(&["function ", func, " considered 'big'; reducing max cost of inlinees"]);
+            }
+            FindingKind::InliningCall { callee } => self.line(&["inlining call to ", callee]),
+            FindingKind::RecursiveCycle { callee, caller } => {
+                self.line(&["cannot inline ", callee, " into ", caller, ": repeated recursive cycle"]);
+            }
+            FindingKind::Devirtualizing { selector, ty, is_partial } => {
+                let what = if *is_partial { "partially devirtualizing " } else { "devirtualizing " };
+                self.line(&[what, selector, " to ", ty]);
+            }
+            FindingKind::CannotDevirtualize { call, ty, is_interface } => {
+                let shaped = if *is_interface { ": shaped interface " } else { ": shaped receiver " };
+                self.line(&["cannot devirtualize ", call, shaped, ty]);
+            }
+            FindingKind::ImpreciseInterfaceCall => self.line(&["imprecise interface call"]),
+            FindingKind::MovedToHeap { var } => self.line(&["moved to heap: ", var]),
+            FindingKind::EscapesToHeap { expr } => self.line(&[expr, " escapes to heap"]),
+            FindingKind::DoesNotEscape { expr } => self.line(&[expr, " does not escape"]),
+            FindingKind::ZeroCopyConversion => self.line(&["zero-copy string->[]byte conversion"]),
+            FindingKind::LeakingParam { param } => self.line(&["leaking param: ", param]),
+            FindingKind::LeakingParamContent { param } => self.line(&["leaking param content: ", param]),
+            FindingKind::LeakingParamToResult { param, result, derefs } => {
+                self.start(&["leaking param: ", param, " to result ", result, " level="]);
+                write_number(self.out, i64::from(*derefs));
+                self.end(&[]);
+            }
+            FindingKind::ParamDoesNotEscape { param } => self.line(&[param, " does not escape"]),
+            FindingKind::AssumingUnsafeUintptr { param } => {
+                self.line(&["assuming ", param, " is unsafe uintptr"]);
+            }
+            FindingKind::MarkingEscapingUintptr { param, is_variadic } => {
+                let what = if *is_variadic { " as escaping ...uintptr" } else { " as escaping uintptr" };
+                self.line(&["marking ", param, what]);
+            }
+            FindingKind::IgnoringSelfAssignment { func, stmt } => {
+                self.line(&[func, " ignoring self-assignment in ", stmt]);
+            }
+            FindingKind::BoundsCheckElided => self.line(&["index bounds check elided"]),
+            FindingKind::Capturing { func, var, by_value, address_taken, reassigned, width } => {
+                let how = if *by_value { " capturing by value: " } else { " capturing by ref: " };
+                self.start(&[func, how, var, " (addr=", bool_text(*address_taken)]);
+                self.add(&[" assign=", bool_text(*reassigned), " width="]);
+                write_number(self.out, *width);
+                self.end(&[")"]);
+            }
+            FindingKind::EscapeFlow { location, func, flow } => {
+                self.line(&[location, " escapes to heap in ", func, ":"]);
+                self.flow(flow);
+            }
+            FindingKind::LeakFlow { param, destination, func, derefs, flow } => {
+                self.start(&["parameter ", param, " leaks to ", destination, " for ", func, " with derefs="]);
+                write_number(self.out, i64::from(*derefs));
+                self.end(&[":"]);
+                self.flow(flow);
+            }
+            FindingKind::KeptAlive { text } => self.line(&[text]),
+        }
+    }
+    fn flow(&mut self, flow: &Flow) {
+        for edge in &flow.edges {
+            self.start(&["  flow: ", &edge.destination, " ← "]);
+            match edge.derefs {
+                -1 => self.add(&["&"]),
+                derefs => (0..derefs).for_each(|_| self.add(&["*"])),
+            }
+            self.end(&[&edge.source, ":"]);
+            for note in &edge.notes {
+                self.start(&["    from ", &note.node, " (", note.why, ") at "]);
+                self.positions.write(self.out, note.pos);
+                self.end(&[]);
+            }
+        }
+        if flow.is_truncated {
+            self.line(&[
+                "  warning: truncated explanation due to assignment cycle; see golang.org/issue/35518",
+            ]);
+        }
+    }
+    fn line(&mut self, texts: &[&str]) {
+        self.start(texts);
+        self.out.push('\n');
+    }
+    fn start(&mut self, texts: &[&str]) {
+        self.out.push_str(&self.prefix);
+        self.add(texts);
+    }
+    fn add(&mut self, texts: &[&str]) {
+        for text in texts {
+            self.out.push_str(text);
+        }
+    }
+    fn end(&mut self, texts: &[&str]) {
+        self.add(texts);
+        self.out.push('\n');
+    }
+}
+
+const fn bool_text(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
+/// Reports whether gc passes such a line through its queue of messages, instead of printing it itself.
+const fn is_queued(kind: &FindingKind) -> bool {
+    match kind {
+        FindingKind::CanInline { .. }
+        | FindingKind::CannotInline { .. }
+        | FindingKind::BigFunction { .. }
+        | FindingKind::InliningCall { .. }
+        | FindingKind::RecursiveCycle { .. }
+        | FindingKind::EscapeFlow { .. }
+        | FindingKind::LeakFlow { .. } => false,
+        FindingKind::Devirtualizing { .. }
+        | FindingKind::CannotDevirtualize { .. }
+        | FindingKind::ImpreciseInterfaceCall
+        | FindingKind::MovedToHeap { .. }
+        | FindingKind::EscapesToHeap { .. }
+        | FindingKind::DoesNotEscape { .. }
+        | FindingKind::ZeroCopyConversion
+        | FindingKind::LeakingParam { .. }
+        | FindingKind::LeakingParamContent { .. }
+        | FindingKind::LeakingParamToResult { .. }
+        | FindingKind::ParamDoesNotEscape { .. }
+        | FindingKind::AssumingUnsafeUintptr { .. }
+        | FindingKind::MarkingEscapingUintptr { .. }
+        | FindingKind::IgnoringSelfAssignment { .. }
+        | FindingKind::BoundsCheckElided
+        | FindingKind::Capturing { .. }
+        | FindingKind::KeptAlive { .. } => true,
+    }
+}
