@@ -3,8 +3,10 @@
 
 pub mod base;
 pub mod check;
+pub mod cli;
 pub mod constant;
 pub mod diagnostic;
+pub mod driver;
 pub mod ir;
 pub mod load;
 pub mod report;

@@ -1,6 +1,6 @@
 //! What the arguments of a command line name: Go files, or packages.
 
-use super::error::{LoadError, LoadErrorKind};
+use super::error::LoadErrorKind;
 use super::path::{base, clean, join, parent};
 
 /// The arguments, classified.
@@ -28,7 +28,7 @@ pub(super) enum PackageArgument {
 
 impl Arguments {
     /// Classifies arguments; none at all mean the current directory.
-    pub(super) fn new(cwd: &str, arguments: &[String]) -> Result<Self, LoadError> {
+    pub(super) fn new(cwd: &str, arguments: &[String]) -> Result<Self, LoadErrorKind> {
         let is_go_file = |argument: &String| {
             argument.ends_with(".go")
                 && std::fs::metadata(join(cwd, argument)).is_ok_and(|file| !file.is_dir())
@@ -42,17 +42,17 @@ impl Arguments {
         let packages = arguments.iter().map(|argument| package(cwd, argument));
         Ok(Self::Packages(packages.collect::<Result<_, _>>()?))
     }
-    fn files(cwd: &str, files: &[String]) -> Result<Self, LoadError> {
+    fn files(cwd: &str, files: &[String]) -> Result<Self, LoadErrorKind> {
         if let Some(other) = files.iter().find(|file| !file.ends_with(".go")) {
-            return Err(LoadError::new(LoadErrorKind::NotAGoFile(other.clone())));
+            return Err(LoadErrorKind::NotAGoFile(other.clone()));
         }
         let mut first_dir: Option<String> = None;
         let mut names: Vec<String> = Vec::new();
         for file in files {
             match std::fs::metadata(join(cwd, file)) {
-                Err(_) => return Err(LoadError::new(LoadErrorKind::NoSuchFile(file.clone()))),
+                Err(_) => return Err(LoadErrorKind::NoSuchFile(file.clone())),
                 Ok(found) if found.is_dir() => {
-                    return Err(LoadError::new(LoadErrorKind::IsDirectory(file.clone())));
+                    return Err(LoadErrorKind::IsDirectory(file.clone()));
                 }
                 Ok(_) => {}
             }
@@ -60,7 +60,7 @@ impl Arguments {
             let dir = parent(&cleaned).to_owned();
             let first = first_dir.get_or_insert_with(|| dir.clone());
             if *first != dir {
-                return Err(LoadError::new(LoadErrorKind::SeveralDirectories(first.clone(), dir)));
+                return Err(LoadErrorKind::SeveralDirectories(first.clone(), dir));
             }
             names.push(base(&cleaned).to_owned());
         }
@@ -69,10 +69,10 @@ impl Arguments {
     }
 }
 
-fn package(cwd: &str, argument: &str) -> Result<PackageArgument, LoadError> {
+fn package(cwd: &str, argument: &str) -> Result<PackageArgument, LoadErrorKind> {
     let is_meta = matches!(argument, "std" | "cmd" | "all" | "work" | "tool");
     if is_meta || argument.contains("...") {
-        return Err(LoadError::new(LoadErrorKind::Pattern(argument.to_owned())));
+        return Err(LoadErrorKind::Pattern(argument.to_owned()));
     }
     let is_local =
         matches!(argument, "." | "..") || ["./", "../", "/"].iter().any(|start| argument.starts_with(start));
@@ -81,7 +81,7 @@ fn package(cwd: &str, argument: &str) -> Result<PackageArgument, LoadError> {
     }
     // The go command takes this for an import path; nobody means one.
     if argument.ends_with(".go") {
-        return Err(LoadError::new(LoadErrorKind::NoSuchFile(argument.to_owned())));
+        return Err(LoadErrorKind::NoSuchFile(argument.to_owned()));
     }
     Ok(PackageArgument::Path(clean(&argument.replace('\\', "/"))))
 }

@@ -38,14 +38,7 @@ pub enum LoadErrorKind {
     /// `case-insensitive file name collision: "F" and "G"`
     NameCollision(String, String),
     /// `found packages a (F) and b (G) in DIR`
-    SeveralPackages {
-        /// The first name and its file.
-        first: (String, String),
-        /// The name that differs and its file.
-        second: (String, String),
-        /// The directory.
-        dir: String,
-    },
+    SeveralPackages(Box<SeveralPackages>),
     /// `stat DIR: directory not found`
     NoSuchDirectory(String),
     /// `no Go files in DIR`
@@ -86,6 +79,17 @@ pub enum LoadErrorKind {
     Pattern(String),
 }
 
+/// Files of one directory that belong to different packages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeveralPackages {
+    /// The first name and its file.
+    pub first: (String, String),
+    /// The name that differs and its file.
+    pub second: (String, String),
+    /// The directory.
+    pub dir: String,
+}
+
 impl LoadError {
     pub(super) const fn new(kind: LoadErrorKind) -> Self {
         Self { place: Place::Nowhere, kind }
@@ -94,7 +98,7 @@ impl LoadError {
     pub fn is_in_code(&self) -> bool {
         let is_about_imports = !matches!(self.place, Place::Nowhere);
         match self.kind {
-            LoadErrorKind::SeveralPackages { .. }
+            LoadErrorKind::SeveralPackages(_)
             | LoadErrorKind::BadConstraint(..)
             | LoadErrorKind::BadHeader(_)
             | LoadErrorKind::RelativeImport(_)
@@ -151,7 +155,8 @@ impl fmt::Display for LoadErrorKind {
             Self::NameCollision(first, second) => {
                 write!(f, "case-insensitive file name collision: {first:?} and {second:?}")
             }
-            Self::SeveralPackages { first, second, dir } => {
+            Self::SeveralPackages(found) => {
+                let SeveralPackages { first, second, dir } = &**found;
                 write!(f, "found packages {} ({}) and {} ({}) in {dir}", first.0, first.1, second.0, second.1)
             }
             Self::NoSuchDirectory(dir) => write!(f, "stat {dir}: directory not found"),

@@ -85,7 +85,7 @@ pub struct Graph {
 ///
 /// All errors are returned, in the order in which the go command prints them.
 pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> Result<Graph, Vec<LoadError>> {
-    let arguments = Arguments::new(&config.cwd, arguments).map_err(|error| vec![error])?;
+    let arguments = Arguments::new(&config.cwd, arguments).map_err(|kind| vec![LoadError::new(kind)])?;
     let roots = Roots { goroot: &config.goroot, module: MainModule::find(&config.cwd) };
     let mut loader = Loader { sources, config, roots, graph: Graph::default(), ids: FxHashMap::default() };
     match arguments {
@@ -373,10 +373,13 @@ const MAY_LACK_BODIES: &[&str] = &[
     "time",
 ];
 
-/// Returns `file:line:column` of a byte.
+/// Returns `file:line:column` of a byte, as go/token has it: a line that starts at the end of the file
+/// is none.
 fn position_in(file: &str, bytes: &[u8], offset: u32) -> String {
-    let before = &bytes[..bytes.len().min(offset as usize)];
+    let offset = bytes.len().min(offset as usize);
+    let before =
+        if offset == bytes.len() { bytes.strip_suffix(b"\n").unwrap_or(bytes) } else { &bytes[..offset] };
     let line = memchr::memchr_iter(b'\n', before).count() + 1;
     let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
-    format!("{file}:{line}:{}", offset as usize - line_start + 1)
+    format!("{file}:{line}:{}", offset - line_start + 1)
 }

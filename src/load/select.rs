@@ -1,7 +1,7 @@
 //! Which files make up a package: all Go files of a directory that the build context allows, or those
 //! that were named (go/build, `Context.Import` and `matchFile`).
 
-use super::error::LoadErrorKind;
+use super::error::{LoadErrorKind, SeveralPackages};
 use super::header::{self, Header, HeaderError};
 use super::{BuildContext, constraint};
 use crate::base::{FileId, SourceMap};
@@ -87,7 +87,11 @@ pub(super) fn files(sources: &SourceMap, dir: &str, names: &[String], rules: Rul
                 let first = first_name.get_or_insert_with(|| (package.clone(), name.clone()));
                 if first.0 != package && selection.problem.is_none() {
                     let (first, second) = (first.clone(), (package, name.clone()));
-                    let kind = LoadErrorKind::SeveralPackages { first, second, dir: dir.to_owned() };
+                    let kind = LoadErrorKind::SeveralPackages(Box::new(SeveralPackages {
+                        first,
+                        second,
+                        dir: dir.to_owned(),
+                    }));
                     selection.problem = Some(Problem { at: None, kind, is_absolute: false });
                 }
                 if is_test {

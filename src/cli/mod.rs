@@ -1,0 +1,48 @@
+//! The command line: arguments, where text goes, exit statuses.
+//!
+//! Findings go to standard output and errors to standard error. The status is 0 if all went well, 1 if the
+//! Go code has errors, 2 if what was asked for cannot be done: unknown flags, missing files, no Go installation.
+//! Somebody who stops reading our output (`goescape … | head`) has not done anything wrong.
+//!
+//! Nothing is decided here about Go. [`run`] is the whole program as a function of its arguments, so that tests
+//! need no process; [`compare`] is the only code that ever runs a Go toolchain.
+
+mod analyze;
+mod args;
+mod compare;
+mod dump;
+mod io;
+mod setup;
+
+pub use io::{Io, Status};
+
+use args::{AnalysisArgs, Cli, Command};
+use clap::Parser;
+use std::ffi::OsString;
+
+/// Runs the command with its arguments, the first one being its name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Status {
+    let cli = match Cli::try_parse_from(args::normalized(arguments)) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, io),
+    };
+    match cli.command {
+        None => analyze::run(&cli.analysis, io),
+        Some(Command::Ast(arguments)) => dump::ast(&arguments, io),
+        Some(Command::Ir(load)) => dump::ir(&load, io),
+        Some(Command::Check(load)) => analyze::check(&load, io),
+        Some(Command::Compare(arguments)) => compare::run(&arguments, io),
+    }
+}
+
+/// Prints help, or what is wrong with the arguments.
+fn usage(error: &clap::Error, io: &mut Io<'_>) -> Status {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        io.error_text(&text);
+        return Status::Unusable;
+    }
+    // Whether anybody reads it changes nothing.
+    let _ = io.print(&text);
+    Status::Success
+}

@@ -1,0 +1,82 @@
+//! From arguments and environment to loaded packages.
+
+use super::args::LoadArgs;
+use super::{Io, Status};
+use crate::driver::Session;
+use crate::load::{self, BuildContext, Config, Goroot, Graph, LoadError};
+use std::path::PathBuf;
+
+/// The language version whose rules are applied.
+const LANGUAGE: u32 = 27;
+
+/// The loaded packages and what they were loaded with.
+pub(super) struct Setup {
+    /// The stores, with the texts of all files.
+    pub session: Session,
+    /// The packages.
+    pub graph: Graph,
+    /// What they were loaded with.
+    pub config: Config,
+}
+
+/// Loads what the arguments name.
+pub(super) fn load(args: &LoadArgs, io: &mut Io<'_>) -> Result<Setup, Status> {
+    let config = config(args, io)?;
+    let session = Session::new();
+    match load::packages(&session.sources, &config, &args.arguments) {
+        Ok(graph) => Ok(Setup { session, graph, config }),
+        Err(errors) => Err(report(&errors, io)),
+    }
+}
+
+/// Finds out which directory, Go installation and target are meant.
+pub(super) fn config(args: &LoadArgs, io: &mut Io<'_>) -> Result<Config, Status> {
+    let cwd = directory(args).map_err(|message| io.unusable(message))?;
+    let goroot = Goroot::find(args.goroot.as_deref(), |name| std::env::var_os(name))
+        .map_err(|error| io.unusable(error))?;
+    notice_release(&goroot, io);
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let goos = args.goos.clone().or_else(|| variable("GOOS"));
+    let goarch = args.goarch.clone().or_else(|| variable("GOARCH"));
+    let goos = goos.unwrap_or_else(|| BuildContext::host_os().to_owned());
+    let goarch = goarch.unwrap_or_else(|| BuildContext::host_arch().to_owned());
+    let tags = args.tags.iter().flat_map(|list| list.split([',', ' '])).filter(|tag| !tag.is_empty());
+    let minor = goroot.release.as_ref().and_then(|release| release.minor).unwrap_or(LANGUAGE);
+    let context = BuildContext::new(&goos, &goarch, minor, tags).map_err(|error| io.unusable(error))?;
+    Ok(Config { cwd, goroot, context })
+}
+
+/// Returns the directory to work in, by the name under which the shell knows it.
+fn directory(args: &LoadArgs) -> Result<String, String> {
+    let current = std::env::current_dir().map_err(|error| format!("cannot tell the directory: {error}"))?;
+    let named = std::env::var_os("PWD")
+        .map(PathBuf::from)
+        .filter(|dir| dir.is_absolute() && dir.canonicalize().ok() == current.canonicalize().ok());
+    let mut dir = named.unwrap_or(current);
+    if let Some(other) = &args.directory {
+        dir = dir.join(other);
+        if !dir.is_dir() {
+            return Err(format!("chdir {}: no such directory", other.display()));
+        }
+    }
+    let text = dir.to_str().ok_or_else(|| format!("{} is no UTF-8", dir.display()))?;
+    Ok(load::clean(text))
+}
+
+/// Says so if the installation is another release than the one whose rules are applied.
+fn notice_release(goroot: &Goroot, io: &mut Io<'_>) {
+    let what = match &goroot.release {
+        Some(release) if release.minor == Some(LANGUAGE) => return,
+        Some(release) => release.name.as_str(),
+        None => "of an unknown release",
+    };
+    io.error_text(&format!("goescape: {} is {what}; the rules applied are those of go1.27.3\n", goroot.dir));
+}
+
+/// Prints why packages cannot be loaded.
+fn report(errors: &[LoadError], io: &mut Io<'_>) -> Status {
+    for error in errors {
+        io.error_text(&format!("{error}\n"));
+    }
+    if errors.iter().any(|error| !error.is_in_code()) { Status::Unusable } else { Status::Failure }
+}

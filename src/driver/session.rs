@@ -1,0 +1,20 @@
+//! What all packages of a run share.
+
+use crate::base::SourceMap;
+use crate::ir::Program;
+
+/// The stores of a run: texts, functions. All are append-only and may be shared by threads.
+#[derive(Default)]
+pub struct Session {
+    /// The source files.
+    pub sources: SourceMap,
+    /// Functions.
+    pub program: Program,
+}
+
+impl Session {
+    /// Makes a session without files.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
