@@ -6,6 +6,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+pub mod gc_dump;
+pub mod tree_text;
+
 /// A Go installation to compare with.
 pub struct Go {
     /// The `go` command.
@@ -53,4 +56,10 @@ pub fn go_files(folder: &Path) -> Vec<PathBuf> {
     }
     files.sort();
     files
+}
+
+/// Says that a test does nothing, and why.
+#[allow(clippy::print_stderr, reason = "a test that is skipped should say so")]
+pub fn skip(reason: &str) {
+    eprintln!("skipped: {reason}");
 }

@@ -1,0 +1,109 @@
+// Command gc-dump says what cmd/compile's own parser makes of Go files.
+//
+// It is built at test time beside a copy of cmd/compile/internal/syntax. The mode is the first argument:
+//
+//	trees       for each path on standard input: whether it is accepted, and a hash of its tree
+//	tree PATH   the tree itself, as it is hashed
+//	errors      for each source on standard input (its length on a line, then its bytes): the errors
+//	bench       parses the files whose paths are on standard input, and prints the CPU time
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"gcdump/syntax"
+)
+
+func main() {
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+	switch os.Args[1] {
+	case "trees":
+		for _, path := range paths() {
+			tree, ok := treeText(path)
+			hash := fnv.New64a()
+			hash.Write(tree)
+			fmt.Fprintf(out, "%v %016x %d\n", ok, hash.Sum64(), len(tree))
+		}
+	case "tree":
+		tree, _ := treeText(os.Args[2])
+		out.Write(tree)
+	case "errors":
+		in := bufio.NewReader(os.Stdin)
+		for {
+			line, err := in.ReadString('\n')
+			if err != nil {
+				return
+			}
+			n, err := strconv.Atoi(strings.TrimSpace(line))
+			check(err)
+			text := make([]byte, n)
+			_, err = io.ReadFull(in, text)
+			check(err)
+			writeErrors(out, text)
+			out.Flush()
+		}
+	case "bench":
+		bench(out)
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func paths() []string {
+	input, err := io.ReadAll(os.Stdin)
+	check(err)
+	return strings.Split(strings.TrimSpace(string(input)), "\n")
+}
+
+// writeErrors writes one line for each error of a source, and an empty line.
+func writeErrors(out io.Writer, text []byte) {
+	handler := func(err error) {
+		e := err.(syntax.Error)
+		fmt.Fprintf(out, "%d:%d: %s\n", e.Pos.Line(), e.Pos.Col(), strconv.Quote(e.Msg))
+	}
+	syntax.Parse(syntax.NewFileBase("x.go"), bytes.NewReader(text), handler, nil, syntax.CheckBranches)
+	fmt.Fprintln(out)
+}
+
+func bench(out io.Writer) {
+	var sources [][]byte
+	bytesTotal := 0
+	for _, path := range paths() {
+		text, err := os.ReadFile(path)
+		check(err)
+		sources = append(sources, text)
+		bytesTotal += len(text)
+	}
+	best := time.Hour
+	var trees []*syntax.File
+	for range 5 {
+		trees = trees[:0]
+		start := cpuTime()
+		for _, text := range sources {
+			file, _ := syntax.Parse(syntax.NewFileBase("x.go"), bytes.NewReader(text), func(error) {}, nil, syntax.CheckBranches)
+			trees = append(trees, file)
+		}
+		best = min(best, cpuTime()-start)
+	}
+	fmt.Fprintf(out, "%d %d %d\n", len(trees), bytesTotal, best.Microseconds())
+}
+
+func cpuTime() time.Duration {
+	var usage syscall.Rusage
+	check(syscall.Getrusage(syscall.RUSAGE_SELF, &usage))
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}

@@ -1,0 +1,82 @@
+//! Compares our tree of every Go file of a Go installation with the tree that gc's own parser builds.
+
+mod common;
+
+use common::gc_dump::GcDump;
+use common::tree_text::tree_text;
+use common::{Go, go_files};
+use goescape::base::SourceMap;
+use std::path::{Path, PathBuf};
+
+/// Trees are walked recursively here, and testdata holds deep ones.
+const STACK: usize = 256 << 20;
+
+#[test]
+fn every_file_of_go_has_the_tree_that_gc_gives_it() {
+    let Some(go) = Go::find() else {
+        return common::skip("no Go to compare with");
+    };
+    let compare = move || compare_all(&go);
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(compare).expect("threads can be made");
+    let differences = thread.join().expect("the comparison runs");
+    assert!(differences.is_empty(), "{} files differ:\n{}", differences.len(), differences.join("\n"));
+}
+
+fn compare_all(go: &Go) -> Vec<String> {
+    let dump = GcDump::build(go);
+    let paths = go_files(&go.src());
+    assert!(5_000 < paths.len(), "{} files are all there is below {}", paths.len(), go.src().display());
+    let list: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let trees = dump.run(&["trees"], list.join("\n").as_bytes());
+    let lines: Vec<&str> = trees.lines().collect();
+    assert_eq!(lines.len(), paths.len());
+    let pairs = paths.iter().zip(lines);
+    pairs.filter_map(|(path, expected)| compare(dump, path, expected)).collect()
+}
+
+/// Compares one file, and says how it differs.
+fn compare(dump: &GcDump, path: &PathBuf, expected: &str) -> Option<String> {
+    let (text, errors) = parse(path);
+    let hash = text.as_deref().map_or(FNV_START, |text| fnv(text.as_bytes()));
+    let found = format!("{} {hash:016x} {}", text.is_some(), text.as_deref().map_or(0, str::len));
+    if found == expected {
+        return None;
+    }
+    let expected = dump.run(&["tree", &path.display().to_string()], b"");
+    let difference = match text {
+        Some(text) if !expected.is_empty() => first_difference(&expected, &text),
+        Some(_) => "gc refuses it".to_string(),
+        None => format!("gc accepts it, we say {}", errors.join("; ")),
+    };
+    Some(format!("{}: {difference}", path.display()))
+}
+
+/// Returns the text of the tree, or the errors.
+fn parse(path: &Path) -> (Option<String>, Vec<String>) {
+    let sources = SourceMap::new();
+    let bytes = std::fs::read(path).expect("the file can be read");
+    let id = sources.add_bytes(path.to_string_lossy().into(), bytes);
+    let (file, errors) = goescape::syntax::parse(id, &sources);
+    if errors.is_empty() {
+        return (Some(tree_text(&file, &sources)), Vec::new());
+    }
+    let errors = errors.iter().map(|error| {
+        let (line, column) = sources.file(id).line_column(sources.file(id).offset(error.pos));
+        format!("{line}:{column}: {}", error.message)
+    });
+    (None, errors.collect())
+}
+
+fn first_difference(expected: &str, found: &str) -> String {
+    let pairs = expected.lines().zip(found.lines());
+    let n_equal = pairs.take_while(|(expected, found)| expected == found).count();
+    let line = |text: &str| text.lines().nth(n_equal).unwrap_or("nothing").to_string();
+    format!("gc has\n    {}\nwe have\n    {}", line(expected), line(found))
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The 64-bit hash that Go's hash/fnv calls 1a.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(FNV_START, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
