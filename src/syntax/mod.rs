@@ -9,6 +9,7 @@
 
 mod adapt;
 pub mod ast;
+mod branches;
 mod build;
 mod build_line;
 mod directives;
@@ -55,22 +56,24 @@ pub struct SyntaxError {
 pub fn parse(source: FileId, sources: &SourceMap) -> (ast::File, Vec<SyntaxError>) {
     let file = sources.file(source);
     let mut lexer = Lexer::new(file);
-    let mut builder = Builder::with_capacity(file.text().len());
+    let mut builder = Builder::new(source, file.text().len());
     let parsed = grammar::FileParser::new().parse(&mut builder, &mut lexer);
+    let end = file.pos(file.text().len() as u32);
     let mut errors = std::mem::take(&mut lexer.errors);
     if let Err(error) = parsed {
-        errors.extend(first_error(error, file.pos(file.text().len() as u32)));
+        errors.extend(first_error(error, end));
     } else if builder.is_refused() {
-        let pos = file.start();
-        errors.push(SyntaxError { pos, message: "syntax error".into() });
+        errors.push(SyntaxError { pos: file.start(), message: "syntax error".into() });
     }
     let Lexer { directives, lines, go_version, .. } = lexer;
     let lines = lines.into_found();
     if !lines.is_empty() {
         file.set_directives(lines);
     }
-    let end = file.pos(file.text().len() as u32);
-    let mut tree = builder.finish(source, end, directives);
+    for &body in &builder.branching_bodies {
+        branches::check(&builder.tree, sources, body, &mut errors);
+    }
+    let mut tree = builder.finish(end, directives);
     tree.go_version = go_version;
     (tree, errors)
 }

@@ -8,53 +8,65 @@ use crate::syntax::ast::{DeclId, DeclKind, ExprId, ExprKind, FieldId, LitKind, O
 impl Builder {
     /// Marks the declaration just made as one that stands alone after `keyword`. Returns how many it is.
     #[inline]
-    pub(crate) fn alone(&mut self, keyword: Pos) -> u32 {
+    pub(in crate::syntax) fn alone(&mut self, keyword: Pos) -> u32 {
         if let Some(from) = self.heeds_from.last_mut() {
             *from = keyword;
         }
         1
     }
     /// Marks the last `n` declarations as a group in parentheses.
-    pub(crate) fn group(&mut self, lparen: Pos, n: u32) -> u32 {
+    pub(in crate::syntax) fn group(&mut self, lparen: Pos, n: u32) -> u32 {
         self.n_groups += 1;
         let mut from = lparen.plus(1);
         for at in self.scratch.len() - n as usize..self.scratch.len() {
             let decl = DeclId::from_raw(self.scratch[at]).expect("declarations are present");
-            self.decls[decl].group = self.n_groups;
+            self.tree.decl_arena[decl].group = self.n_groups;
             self.heeds_from[decl.index()] = from;
             // A directive anywhere in a specification belongs to the next one.
-            from = self.decls[decl].pos.plus(1);
+            from = self.tree.decl_arena[decl].pos.plus(1);
         }
         n
     }
     /// `import name "path"`
-    pub(crate) fn import(&mut self, pos: Pos, name: Option<ExprId>, path: ExprId) {
+    pub(in crate::syntax) fn import(&mut self, pos: Pos, name: Option<ExprId>, path: ExprId) {
         if self.literal_kind(path) != Some(LitKind::String) {
             self.refuse();
         }
         self.decl(pos, DeclKind::Import { name, path });
     }
     /// `import . "path"`
-    pub(crate) fn dot_import(&mut self, pos: Pos, path: ExprId) {
+    pub(in crate::syntax) fn dot_import(&mut self, pos: Pos, path: ExprId) {
         let name = self.name(pos, known::DOT);
         self.import(pos, Some(name), path);
     }
     /// `a, b T = x, y` after `const`
-    pub(crate) fn const_spec(&mut self, pos: Pos, names: Open, ty: Option<ExprId>, values: Option<ExprId>) {
+    pub(in crate::syntax) fn const_spec(
+        &mut self,
+        pos: Pos,
+        names: Open,
+        ty: Option<ExprId>,
+        values: Option<ExprId>,
+    ) {
         let names = self.close(names);
         self.decl(pos, DeclKind::Const { names, ty, values });
     }
     /// `a, b T = x, y` after `var`
-    pub(crate) fn var_spec(&mut self, pos: Pos, names: Open, ty: Option<ExprId>, values: Option<ExprId>) {
+    pub(in crate::syntax) fn var_spec(
+        &mut self,
+        pos: Pos,
+        names: Open,
+        ty: Option<ExprId>,
+        values: Option<ExprId>,
+    ) {
         let names = self.close(names);
         self.decl(pos, DeclKind::Var { names, ty, values });
     }
     /// `T U`, `T = U` after `type`
-    pub(crate) fn type_spec(&mut self, pos: Pos, name: ExprId, is_alias: bool, ty: ExprId) {
+    pub(in crate::syntax) fn type_spec(&mut self, pos: Pos, name: ExprId, is_alias: bool, ty: ExprId) {
         self.generic_type_spec(pos, name, List::EMPTY, is_alias, ty);
     }
     /// `T[P C] U`, `T[P C] = U` after `type`
-    pub(crate) fn generic_type_spec(
+    pub(in crate::syntax) fn generic_type_spec(
         &mut self,
         pos: Pos,
         name: ExprId,
@@ -65,17 +77,17 @@ impl Builder {
         self.decl(pos, DeclKind::Type { name, type_params, is_alias, ty: Some(ty) });
     }
     /// `T []E` after `type`
-    pub(crate) fn slice_type_spec(&mut self, name: ExprId, lbrack: Pos, elem: ExprId) {
+    pub(in crate::syntax) fn slice_type_spec(&mut self, name: ExprId, lbrack: Pos, elem: ExprId) {
         let ty = self.expr(lbrack, ExprKind::SliceType { elem });
         self.type_spec(self.pos(name), name, false, ty);
     }
     /// `T [...]E` after `type`
-    pub(crate) fn array_type_spec(&mut self, name: ExprId, lbrack: Pos, elem: ExprId) {
+    pub(in crate::syntax) fn array_type_spec(&mut self, name: ExprId, lbrack: Pos, elem: ExprId) {
         let ty = self.expr(lbrack, ExprKind::ArrayType { len: None, elem });
         self.type_spec(self.pos(name), name, false, ty);
     }
     /// `T[x] U` after `type`: an array of length `x`, or one type parameter that looks like an expression.
-    pub(crate) fn cover_type_spec(
+    pub(in crate::syntax) fn cover_type_spec(
         &mut self,
         name: ExprId,
         lbrack: Pos,
@@ -89,7 +101,7 @@ impl Builder {
             && let Some(constraint) = constraint
         {
             let field = self.field(self.pos(param), Some(param), Some(constraint));
-            let type_params = self.pool.list([field]);
+            let type_params = self.tree.pool.list([field]);
             return self.generic_type_spec(pos, name, type_params, is_alias, ty);
         }
         if is_alias {
@@ -99,7 +111,7 @@ impl Builder {
         self.type_spec(pos, name, false, array);
     }
     /// `T[x, rest] U` after `type`: type parameters, the first of which looks like an expression.
-    pub(crate) fn cover_generic_spec(
+    pub(in crate::syntax) fn cover_generic_spec(
         &mut self,
         name: ExprId,
         x: ExprId,
@@ -117,7 +129,7 @@ impl Builder {
         }
     }
     /// `T[param constraint, rest] U` after `type`
-    pub(crate) fn plain_generic_spec(
+    pub(in crate::syntax) fn plain_generic_spec(
         &mut self,
         name: ExprId,
         param: ExprId,
@@ -146,7 +158,11 @@ impl Builder {
     ///
     /// Without `is_certain` it does so only if what would be the constraint can be nothing else
     /// (cmd/compile/internal/syntax/parser.go, `extractName`). A lone name has no constraint yet.
-    pub(crate) fn split_name(&mut self, x: ExprId, is_certain: bool) -> Option<(ExprId, Option<ExprId>)> {
+    pub(in crate::syntax) fn split_name(
+        &mut self,
+        x: ExprId,
+        is_certain: bool,
+    ) -> Option<(ExprId, Option<ExprId>)> {
         // `P *A | B | C` is ((P * A) | B) | C: go down to the product, then build up the union again.
         let mut is_certain = is_certain;
         let mut unions = Vec::new();
@@ -173,7 +189,7 @@ impl Builder {
                 Some((name, Some(self.expr(pos, ExprKind::Unary { op: Operator::Mul, x: y }))))
             }
             ExprKind::Call { fun, args, has_dots: false } if self.is_name(fun) => {
-                let arg = self.pool.ids(args).only()?;
+                let arg = self.tree.pool.ids(args).only()?;
                 let is_constraint = is_certain || self.is_type_elem(arg);
                 is_constraint.then(|| (fun, Some(self.unparen(arg))))
             }
@@ -181,7 +197,7 @@ impl Builder {
         }
     }
     /// Reports whether `x` can only be a constraint, going by its form.
-    pub(crate) fn is_type_elem(&self, x: ExprId) -> bool {
+    pub(in crate::syntax) fn is_type_elem(&self, x: ExprId) -> bool {
         let mut rest = vec![x];
         while let Some(x) = rest.pop() {
             match self.kind(x) {
@@ -201,16 +217,16 @@ impl Builder {
         false
     }
     /// `(recv)` of a method: exactly one.
-    pub(crate) fn receiver(&mut self, list: Open) -> List<FieldId> {
+    pub(in crate::syntax) fn receiver(&mut self, list: Open) -> List<FieldId> {
         let recv = self.params(list, ParamRules::Results);
-        if self.pool.ids(recv).len() != 1 {
+        if self.tree.pool.ids(recv).len() != 1 {
             self.refuse();
         }
         recv
     }
     /// `func (recv) name[P C](params) results { … }`; `lbrack` is where the type parameters would stand.
     #[expect(clippy::too_many_arguments, reason = "a function declaration has that many parts")]
-    pub(crate) fn func_decl(
+    pub(in crate::syntax) fn func_decl(
         &mut self,
         keyword: Pos,
         pos: Pos,
@@ -223,14 +239,17 @@ impl Builder {
     ) {
         if type_params.is_some() {
             // The signature of a generic function stands where its type parameters stand.
-            self.exprs[ty].pos = lbrack;
+            self.tree.exprs[ty].pos = lbrack;
+        }
+        if let Some(body) = body {
+            self.func_body(body);
         }
         let type_params = type_params.unwrap_or(List::EMPTY);
         self.decl(pos, DeclKind::Func { recv, name, type_params, ty, body });
         self.alone(keyword);
     }
     /// The last `n` declarations as a statement.
-    pub(crate) fn decl_stmt(&mut self, pos: Pos, n: u32) -> StmtId {
+    pub(in crate::syntax) fn decl_stmt(&mut self, pos: Pos, n: u32) -> StmtId {
         let list = self.close_last(n);
         self.stmt(pos, StmtKind::Decl { list })
     }

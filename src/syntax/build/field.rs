@@ -34,19 +34,25 @@ pub(in crate::syntax) enum ParamRules {
 
 impl Builder {
     /// `.sel` after a name that is still to come; see [`NameTail`].
-    pub(crate) fn tail_selector(&mut self, pos: Pos, sel: ExprId) -> NameTail {
+    pub(in crate::syntax) fn tail_selector(&mut self, pos: Pos, sel: ExprId) -> NameTail {
         // The name takes the place of `x` once it is known to belong here.
         let inner = self.expr(pos, ExprKind::Selector { x: sel, sel });
         NameTail::Suffix { outer: inner, inner }
     }
     /// `.sel[args]` after a name that is still to come.
-    pub(crate) fn tail_instance(&mut self, pos: Pos, sel: ExprId, lbrack: Pos, index: ExprId) -> NameTail {
+    pub(in crate::syntax) fn tail_instance(
+        &mut self,
+        pos: Pos,
+        sel: ExprId,
+        lbrack: Pos,
+        index: ExprId,
+    ) -> NameTail {
         let inner = self.expr(pos, ExprKind::Selector { x: sel, sel });
         let outer = self.expr(lbrack, ExprKind::Index { x: inner, index });
         NameTail::Suffix { outer, inner }
     }
     /// `[index]` after a name that is still to come.
-    pub(crate) fn tail_index(&mut self, pos: Pos, index: ExprId) -> NameTail {
+    pub(in crate::syntax) fn tail_index(&mut self, pos: Pos, index: ExprId) -> NameTail {
         let inner = self.expr(pos, ExprKind::Index { x: index, index });
         NameTail::Suffix { outer: inner, inner }
     }
@@ -55,7 +61,7 @@ impl Builder {
         match tail {
             NameTail::Type(ty) => (Some(name), ty),
             NameTail::Suffix { outer, inner } => {
-                match &mut self.exprs[inner].kind {
+                match &mut self.tree.exprs[inner].kind {
                     ExprKind::Selector { x, .. } | ExprKind::Index { x, .. } => *x = name,
                     _ => unreachable!("a suffix is a selector or an index"),
                 }
@@ -64,46 +70,52 @@ impl Builder {
         }
     }
     /// A parameter that starts with a name.
-    pub(crate) fn tail_param(&mut self, pos: Pos, name: ExprId, tail: NameTail) -> FieldId {
+    pub(in crate::syntax) fn tail_param(&mut self, pos: Pos, name: ExprId, tail: NameTail) -> FieldId {
         let (name, ty) = self.join_tail(name, tail);
         self.field(pos, name, Some(ty))
     }
     /// A struct field, which goes on the list that grows. Returns how many fields it is.
-    pub(crate) fn struct_field(
+    pub(in crate::syntax) fn struct_field(
         &mut self,
         pos: Pos,
         name: Option<ExprId>,
         ty: ExprId,
         tag: Option<ExprId>,
     ) -> u32 {
-        let field = self.fields.push(Field { pos, name, ty: Some(ty), tag });
+        let field = self.tree.fields.push(Field { pos, name, ty: Some(ty), tag });
         self.scratch.push(field.raw());
         1
     }
     /// A struct field that starts with a name.
-    pub(crate) fn tail_field(&mut self, pos: Pos, name: ExprId, tail: NameTail, tag: Option<ExprId>) -> u32 {
+    pub(in crate::syntax) fn tail_field(
+        &mut self,
+        pos: Pos,
+        name: ExprId,
+        tail: NameTail,
+        tag: Option<ExprId>,
+    ) -> u32 {
         let (name, ty) = self.join_tail(name, tail);
         self.struct_field(pos, name, ty, tag)
     }
     /// `*T` as an embedded field.
-    pub(crate) fn pointer_field(&mut self, pos: Pos, x: ExprId, tag: Option<ExprId>) -> u32 {
+    pub(in crate::syntax) fn pointer_field(&mut self, pos: Pos, x: ExprId, tag: Option<ExprId>) -> u32 {
         let ty = self.expr(pos, ExprKind::Unary { op: Operator::Mul, x });
         self.struct_field(pos, None, ty, tag)
     }
     /// `a, b T`: a field for each name, all with the same type and tag. Returns how many.
-    pub(crate) fn struct_fields(&mut self, names: Open, ty: ExprId, tag: Option<ExprId>) -> u32 {
+    pub(in crate::syntax) fn struct_fields(&mut self, names: Open, ty: ExprId, tag: Option<ExprId>) -> u32 {
         let start = names.0 as usize;
         let end = self.scratch.len();
         for at in start..end {
             let name = ExprId::from_raw(self.scratch[at]).expect("names are present");
             let pos = self.pos(name);
-            let field = self.fields.push(Field { pos, name: Some(name), ty: Some(ty), tag });
+            let field = self.tree.fields.push(Field { pos, name: Some(name), ty: Some(ty), tag });
             self.scratch[at] = field.raw();
         }
         (end - start) as u32
     }
     /// An embedded element of an interface.
-    pub(crate) fn embedded_elem(&mut self, pos: Pos, ty: ExprId) -> FieldId {
+    pub(in crate::syntax) fn embedded_elem(&mut self, pos: Pos, ty: ExprId) -> FieldId {
         self.place_type_list(pos, ty);
         self.field(pos, None, Some(ty))
     }
@@ -116,8 +128,8 @@ impl Builder {
         let ExprKind::Index { x, index } = self.kind(ty) else { return };
         let ExprKind::List { elems } = self.kind(index) else { return };
         if self.is_name(x) && self.pos(x) == start {
-            let first = self.pool.ids(elems).at(0);
-            self.exprs[index].pos = self.start_pos(first);
+            let first = self.tree.pool.ids(elems).at(0);
+            self.tree.exprs[index].pos = self.start_pos(first);
         }
     }
     /// Returns where an expression starts that is a type by its form.
@@ -128,18 +140,24 @@ impl Builder {
         self.pos(ty)
     }
     /// `(params) T`, where the result starts at `start`.
-    pub(crate) fn signature(&mut self, pos: Pos, params: List<FieldId>, start: Pos, ty: ExprId) -> ExprId {
+    pub(in crate::syntax) fn signature(
+        &mut self,
+        pos: Pos,
+        params: List<FieldId>,
+        start: Pos,
+        ty: ExprId,
+    ) -> ExprId {
         let result = self.field(start, None, Some(ty));
-        let results = self.pool.list([result]);
+        let results = self.tree.pool.list([result]);
         self.expr(pos, ExprKind::FuncType { params, results })
     }
     /// `struct { … }` of the last `n` fields.
-    pub(crate) fn struct_type(&mut self, pos: Pos, n: u32) -> ExprId {
+    pub(in crate::syntax) fn struct_type(&mut self, pos: Pos, n: u32) -> ExprId {
         let fields = self.close_last(n);
         self.expr(pos, ExprKind::StructType { fields })
     }
     /// `interface { … }`
-    pub(crate) fn interface_type(&mut self, pos: Pos, elems: Open) -> ExprId {
+    pub(in crate::syntax) fn interface_type(&mut self, pos: Pos, elems: Open) -> ExprId {
         let elems = self.close(elems);
         self.expr(pos, ExprKind::InterfaceType { elems })
     }
@@ -147,16 +165,17 @@ impl Builder {
     ///
     /// Until now a lone name is the name of a field without type
     /// (cmd/compile/internal/syntax/parser.go, `paramList`).
-    pub(crate) fn params(&mut self, list: Open, rules: ParamRules) -> List<FieldId> {
+    pub(in crate::syntax) fn params(&mut self, list: Open, rules: ParamRules) -> List<FieldId> {
         let start = list.0 as usize;
         let fields = self.scratch[start..].iter();
-        let fields = fields.map(|&raw| &self.fields[FieldId::from_raw(raw).expect("fields are present")]);
+        let fields =
+            fields.map(|&raw| &self.tree.fields[FieldId::from_raw(raw).expect("fields are present")]);
         let (mut n, mut n_named, mut has_dots) = (0, 0, false);
         for field in fields {
             n += 1;
             if let Some(ty) = field.ty {
                 n_named += usize::from(field.name.is_some());
-                has_dots |= matches!(self.exprs[ty].kind, ExprKind::DotsType { .. });
+                has_dots |= matches!(self.tree.exprs[ty].kind, ExprKind::DotsType { .. });
             }
         }
         if n_named == 0 && rules != ParamRules::TypeParams {
@@ -172,7 +191,7 @@ impl Builder {
     /// Makes lone names the types they are.
     fn name_types(&mut self, start: usize) {
         for &raw in &self.scratch[start..] {
-            let field = &mut self.fields[FieldId::from_raw(raw).expect("fields are present")];
+            let field = &mut self.tree.fields[FieldId::from_raw(raw).expect("fields are present")];
             if field.ty.is_none() {
                 field.ty = field.name.take();
             }
@@ -183,7 +202,7 @@ impl Builder {
         let mut ty = None;
         let mut is_refused = false;
         for &raw in self.scratch[start..].iter().rev() {
-            let field = &mut self.fields[FieldId::from_raw(raw).expect("fields are present")];
+            let field = &mut self.tree.fields[FieldId::from_raw(raw).expect("fields are present")];
             ty = field.ty.or(ty);
             field.ty = ty;
             is_refused |= ty.is_none() || field.name.is_none();
@@ -193,7 +212,7 @@ impl Builder {
     fn check_dots(&mut self, start: usize, rules: ParamRules) {
         let last = self.scratch.len() - 1;
         for at in start..=last {
-            let field = self.fields[FieldId::from_raw(self.scratch[at]).expect("fields are present")];
+            let field = self.tree.fields[FieldId::from_raw(self.scratch[at]).expect("fields are present")];
             let has_dots = field.ty.is_some_and(|ty| matches!(self.kind(ty), ExprKind::DotsType { .. }));
             if has_dots && !(rules == ParamRules::Params && at == last) {
                 self.refuse();

@@ -14,7 +14,7 @@ mod field;
 mod stmt;
 
 use super::ast::{
-    Decl, DeclId, DeclKind, Directive, Expr, ExprId, ExprKind, Field, FieldId, File, Stmt, StmtId, StmtKind,
+    Decl, DeclKind, Directive, Expr, ExprId, ExprKind, Field, FieldId, File, Stmt, StmtId, StmtKind,
 };
 use crate::base::{Arena, FileId, Id, List, Pool, Pos};
 
@@ -28,36 +28,45 @@ pub(super) struct Open(u32);
 
 /// The tree of one file in the making.
 pub(super) struct Builder {
-    exprs: Arena<ExprId, Expr>,
-    stmts: Arena<StmtId, Stmt>,
-    decls: Arena<DeclId, Decl>,
-    fields: Arena<FieldId, Field>,
-    pool: Pool,
+    /// What is finished.
+    pub(super) tree: File,
     scratch: Vec<u32>,
     /// For each declaration, from where on directives belong to it.
     heeds_from: Vec<Pos>,
     n_groups: u32,
-    package: Pos,
-    package_name: Option<ExprId>,
+    /// The bodies of functions in which there are labels or branch statements, inner ones first.
+    pub(super) branching_bodies: Vec<StmtId>,
+    /// The last label or branch statement.
+    last_branch: Pos,
     /// Whether a production found something that the grammar allows and Go does not.
     is_refused: bool,
 }
 
 impl Builder {
     /// Makes a builder with room for the tree of a file of `bytes` bytes.
-    pub(super) fn with_capacity(bytes: usize) -> Self {
+    pub(super) fn new(source: FileId, bytes: usize) -> Self {
         // Measured on the standard library: a row of each kind for so many bytes, with a little left over.
-        Self {
+        let tree = File {
+            source,
+            package: Pos::NONE,
+            package_name: None,
+            decls: List::EMPTY,
+            end: Pos::NONE,
+            directives: Vec::new(),
+            go_version: None,
             exprs: Arena::with_capacity(bytes / 12),
             stmts: Arena::with_capacity(bytes / 60),
-            decls: Arena::with_capacity(bytes / 400),
+            decl_arena: Arena::with_capacity(bytes / 400),
             fields: Arena::with_capacity(bytes / 200),
             pool: Pool::with_capacity(bytes / 24),
+        };
+        Self {
+            tree,
             scratch: Vec::with_capacity(64),
             heeds_from: Vec::with_capacity(bytes / 400),
             n_groups: 0,
-            package: Pos::NONE,
-            package_name: None,
+            branching_bodies: Vec::new(),
+            last_branch: Pos::NONE,
             is_refused: false,
         }
     }
@@ -74,32 +83,32 @@ impl Builder {
     /// Adds an expression.
     #[inline]
     pub(super) fn expr(&mut self, pos: Pos, kind: ExprKind) -> ExprId {
-        self.exprs.push(Expr { pos, kind })
+        self.tree.exprs.push(Expr { pos, kind })
     }
     /// Adds a statement.
     #[inline]
     pub(super) fn stmt(&mut self, pos: Pos, kind: StmtKind) -> StmtId {
-        self.stmts.push(Stmt { pos, kind })
+        self.tree.stmts.push(Stmt { pos, kind })
     }
     /// Adds a field without tag.
     #[inline]
     pub(super) fn field(&mut self, pos: Pos, name: Option<ExprId>, ty: Option<ExprId>) -> FieldId {
-        self.fields.push(Field { pos, name, ty, tag: None })
+        self.tree.fields.push(Field { pos, name, ty, tag: None })
     }
     /// Adds a declaration, and puts it on the list that grows.
     #[inline]
     pub(super) fn decl(&mut self, pos: Pos, kind: DeclKind) {
-        let decl = self.decls.push(Decl { pos, group: 0, directives: (0, 0), kind });
+        let decl = self.tree.decl_arena.push(Decl { pos, group: 0, directives: (0, 0), kind });
         self.heeds_from.push(pos);
         self.scratch.push(decl.raw());
     }
     #[inline]
     fn kind(&self, expr: ExprId) -> ExprKind {
-        self.exprs[expr].kind
+        self.tree.exprs[expr].kind
     }
     #[inline]
     fn pos(&self, expr: ExprId) -> Pos {
-        self.exprs[expr].pos
+        self.tree.exprs[expr].pos
     }
     fn is_name(&self, expr: ExprId) -> bool {
         matches!(self.kind(expr), ExprKind::Name { .. })
@@ -133,7 +142,7 @@ impl Builder {
     #[inline]
     pub(super) fn close<I: Id>(&mut self, list: Open) -> List<I> {
         let start = list.0 as usize;
-        let list = self.pool.raw_list(&self.scratch[start..]);
+        let list = self.tree.pool.raw_list(&self.scratch[start..]);
         self.scratch.truncate(start);
         list
     }
@@ -152,27 +161,19 @@ impl Builder {
 
     /// Records the package clause.
     pub(super) fn package_clause(&mut self, package: Pos, name: ExprId) {
-        self.package = package;
-        self.package_name = Some(name);
+        self.tree.package = package;
+        self.tree.package_name = Some(name);
+    }
+    /// Finishes the list of top-level declarations.
+    pub(super) fn close_file(&mut self) {
+        self.tree.decls = self.close(Open(0));
     }
     /// Returns the tree, with each directive given to the declaration it precedes.
-    pub(super) fn finish(mut self, source: FileId, end: Pos, directives: Vec<Directive>) -> File {
+    pub(super) fn finish(mut self, end: Pos, directives: Vec<Directive>) -> File {
         self.attach_directives(&directives);
-        let decls = self.close(Open(0));
-        File {
-            source,
-            package: self.package,
-            package_name: self.package_name,
-            decls,
-            end,
-            directives,
-            go_version: None,
-            exprs: self.exprs,
-            stmts: self.stmts,
-            decl_arena: self.decls,
-            fields: self.fields,
-            pool: self.pool,
-        }
+        self.tree.end = end;
+        self.tree.directives = directives;
+        self.tree
     }
     /// Gives a declaration the directives between its keyword and its name.
     ///
@@ -182,7 +183,7 @@ impl Builder {
         if directives.is_empty() {
             return;
         }
-        for (decl, &from) in self.decls.rows_mut().iter_mut().zip(&self.heeds_from) {
+        for (decl, &from) in self.tree.decl_arena.rows_mut().iter_mut().zip(&self.heeds_from) {
             let start = directives.partition_point(|directive| directive.next < from);
             let end = directives.partition_point(|directive| directive.next <= decl.pos);
             decl.directives = (start.min(end) as u32, end as u32);
