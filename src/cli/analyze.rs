@@ -1,6 +1,7 @@
 //! `goescape PACKAGES` and `goescape check`: analysing, and printing as `go build` does.
 
 use super::args::{Format, LoadArgs};
+use super::compare::Block;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
 use crate::driver::{self, Options, Output, Reached};
@@ -39,7 +40,7 @@ pub(super) fn options(config: &Config, level: u32, inlining: bool, until: Reache
 /// Analyses the loaded packages and prints what there is to say.
 fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> Status {
     let summary = driver::with_deep_stack(|| {
-        let mut printer = Printer { setup, format, io: &mut *io, block: None };
+        let mut printer = Printer { setup, format, io: &mut *io, current: None };
         driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| printer.print(id, output))
     });
     if summary.reached < options.until && summary.failed.is_empty() {
@@ -48,61 +49,83 @@ fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> S
     if summary.failed.is_empty() { Status::Success } else { Status::Failure }
 }
 
+/// Analyses the loaded packages and returns what there is to say about each.
+pub(super) fn blocks(setup: &Setup, options: &Options) -> Vec<Block> {
+    driver::with_deep_stack(|| {
+        let mut blocks: Vec<Block> = Vec::new();
+        driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| {
+            let package = &setup.graph.packages[id];
+            if blocks.last().is_none_or(|block| block.path != package.path) {
+                blocks.push(Block { path: package.path.clone(), text: String::new() });
+            }
+            let block = blocks.last_mut().expect("a block was just added");
+            let names = names(&setup.config, package);
+            block.text.push_str(&text_of(setup, package, &names, output, Format::Gc));
+            ControlFlow::Continue(())
+        });
+        blocks
+    })
+}
+
 /// Prints output as it comes.
 struct Printer<'a, 'i> {
     setup: &'a Setup,
     format: Format,
     io: &'a mut Io<'i>,
     /// The package whose output was printed last, with its file names.
-    block: Option<Block>,
-}
-
-/// The output of one package.
-struct Block {
-    id: SourcePackageId,
-    names: FileNames,
+    current: Option<(SourcePackageId, FileNames)>,
 }
 
 impl Printer<'_, '_> {
     fn print(&mut self, id: SourcePackageId, output: Output<'_>) -> ControlFlow<()> {
+        if matches!(output, Output::Findings([])) {
+            return ControlFlow::Continue(());
+        }
         let package = &self.setup.graph.packages[id];
-        let is_new = self.block.as_ref().is_none_or(|block| block.id != id);
-        let block = self.block.take().filter(|_| !is_new);
-        let block = block.unwrap_or_else(|| Block { id, names: names(&self.setup.config, package) });
-        let header = if is_new { format!("# {}\n", package.path) } else { String::new() };
-        let sources = &self.setup.session.sources;
-        let flow = match output {
-            Output::Findings([]) => return ControlFlow::Continue(()),
-            Output::Findings(findings) => {
-                let mut text = header;
-                match self.format {
-                    Format::Gc => {
-                        let mut positions = Positions::new(sources, &block.names);
-                        report::write_findings(&mut text, findings, &mut positions);
-                    }
-                    Format::Snippet => {
-                        text = report::finding_snippets(findings, sources, &block.names);
-                    }
-                }
-                self.io.print(&text)
-            }
-            Output::Errors(errors) => {
-                let error_names = error_names(&block.names, &self.setup.config, package);
-                let mut text = header;
-                match self.format {
-                    Format::Gc => {
-                        let mut positions = Positions::new(sources, &error_names);
-                        report::write_errors(&mut text, errors, &mut positions);
-                    }
-                    Format::Snippet => text = report::error_snippets(errors, sources, &error_names),
-                }
+        let current = self.current.take().filter(|(current, _)| *current == id);
+        let mut text = String::new();
+        if current.is_none() && self.format == Format::Gc {
+            text = format!("# {}\n", package.path);
+        }
+        let (_, names) = current.unwrap_or_else(|| (id, names(&self.setup.config, package)));
+        text.push_str(&text_of(self.setup, package, &names, output, self.format));
+        self.current = Some((id, names));
+        match output {
+            Output::Findings(_) => self.io.print(&text),
+            Output::Errors(_) => {
                 self.io.error_text(&text);
                 ControlFlow::Continue(())
             }
-        };
-        self.block = Some(block);
-        flow
+        }
     }
+}
+
+/// Returns output as text, without the header of its package.
+fn text_of(
+    setup: &Setup,
+    package: &SourcePackage,
+    names: &FileNames,
+    output: Output<'_>,
+    format: Format,
+) -> String {
+    let sources = &setup.session.sources;
+    let mut text = String::new();
+    match (output, format) {
+        (Output::Findings(findings), Format::Gc) => {
+            report::write_findings(&mut text, findings, &mut Positions::new(sources, names));
+        }
+        (Output::Findings(findings), Format::Snippet) => {
+            text = report::finding_snippets(findings, sources, names);
+        }
+        (Output::Errors(errors), Format::Gc) => {
+            let names = error_names(names, &setup.config, package);
+            report::write_errors(&mut text, errors, &mut Positions::new(sources, &names));
+        }
+        (Output::Errors(errors), Format::Snippet) => {
+            text = report::error_snippets(errors, sources, &error_names(names, &setup.config, package));
+        }
+    }
+    text
 }
 
 fn names(config: &Config, package: &SourcePackage) -> FileNames {
