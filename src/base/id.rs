@@ -48,6 +48,17 @@ macro_rules! define_id {
             }
         }
 
+        impl $name {
+            /// Returns the id of the same row in an arena to which its arena was appended after `offset` rows.
+            #[inline]
+            #[allow(dead_code, reason = "few arenas are ever appended to others")]
+            #[must_use]
+            pub const fn rebased(self, offset: u32) -> Self {
+                // Nothing saturates: an arena that holds 2^32 rows cannot be made.
+                Self(self.0.saturating_add(offset))
+            }
+        }
+
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 write!(f, concat!($prefix, "{}"), $crate::base::Id::index(*self))
@@ -316,6 +327,22 @@ impl Pool {
     pub fn append(&mut self, other: &Pool) -> u32 {
         let offset = u32::try_from(self.words.len()).expect("a pool holds fewer than 2^32 words") - 1;
         self.words.extend_from_slice(&other.words[1..]);
+        offset
+    }
+    /// Appends the lists of `other`, adding `id_offset` to the ids in them, and returns the offset for
+    /// [`List::rebased`] of its lists.
+    pub fn append_rebased(&mut self, other: &Pool, id_offset: u32) -> u32 {
+        let offset = self.append(other);
+        let mut at = offset as usize + 1;
+        while at < self.words.len() {
+            let n = self.words[at] as usize;
+            for item in &mut self.words[at + 1..at + 1 + n] {
+                if *item != 0 {
+                    *item += id_offset;
+                }
+            }
+            at += 1 + n;
+        }
         offset
     }
     /// Returns the items of `list` as raw numbers that may be changed, zero for an absent item.

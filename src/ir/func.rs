@@ -135,6 +135,20 @@ pub struct Body {
     pub stmts: List<NodeId>,
     /// The literals whose closure expressions stand in this body, in order of creation.
     pub literals: Vec<FuncId>,
+    /// Where methods of a type parameter are called although its type argument is an interface. gc says so
+    /// each time it reads the body.
+    pub imprecise_calls: Vec<ImpreciseCall>,
+    /// How many labels the compiler made for this body; the next one is numbered with it.
+    pub n_labels: u32,
+}
+
+/// A call of a method of a type parameter whose type argument is an interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImpreciseCall {
+    /// Where the method is selected.
+    pub pos: Pos,
+    /// How many literals of the body come before it.
+    pub n_literals_before: u32,
 }
 
 impl Body {

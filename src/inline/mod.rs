@@ -1,0 +1,36 @@
+//! Inlining and devirtualization: which functions can be inlined, which calls are, and what becomes of the bodies.
+//!
+//! In: the pristine bodies of a package ([`ir::Unit`](crate::ir::Unit)) and, on demand, verdicts and pristine bodies of
+//! other packages' functions ([`Callees`]). Out: [`Inlined`], the expanded bodies, a verdict per function, and
+//! findings in the order in which gc prints them.
+//!
+//! The work has three steps, those of cmd/compile/internal/inline/interleaved:
+//!
+//! 1. every function is judged, callees before callers (`judge.rs`): its cost is a count of gc's nodes;
+//! 2. in each function, calls of interface methods become static calls where the concrete type is known
+//!    (`devirtualize`), and each call's target is looked for (`calls.rs`);
+//! 3. calls are replaced by bodies, batch by batch until nothing changes, callees before callers (`calls.rs`,
+//!    `expand.rs`). What was copied may let further calls become static, so 2 and 3 take turns.
+//!
+//! A body is always copied from its pristine form, never from an expanded one, because gc reads it anew for
+//! each call. A copy is one loop over the callee's node arena that adds offsets to ids; the call keeps its
+//! node, so whoever refers to it need not be told. Facts about variables travel with the copy.
+//!
+//! Method wrappers are made after this pass; [`Inliner::func`] then works on one function at a time.
+//! Profile-guided inlining and call-site scores (inlheur, off by default) are not done here.
+
+mod calls;
+mod copy;
+mod devirtualize;
+mod expand;
+mod intrinsics;
+mod judge;
+mod literal;
+mod package;
+mod site;
+mod special;
+mod verdict;
+
+pub use intrinsics::Arch;
+pub use package::{Callees, Inlined, Inliner, NoCallees, Options, package};
+pub use verdict::{Inlinable, Obstacle, Verdict};

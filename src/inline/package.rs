@@ -1,0 +1,273 @@
+//! The state of the pass over one package, and its front door.
+
+use super::devirtualize::Assignments;
+use super::intrinsics::Arch;
+use super::special::SpecialCallees;
+use super::verdict::{Inlinable, Verdict};
+use crate::base::{Name, Pos, SourceMap};
+use crate::diagnostic::{Finding, FindingKind};
+use crate::ir::{
+    Bodies, Body, Expanded, FuncId, FuncKey, FuncKind, InlineId, InlineTree, NodeId, Program, Unit, Walk, print,
+};
+use crate::types::{PackageId, Sizes, TypeStore};
+use rustc_hash::FxHashMap;
+
+/// What decides how a package is inlined, and what is reported of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// How often `-m` is given: 0 reports nothing, 1 the decisions, 2 also costs, bodies and refusals.
+    pub verbosity: u8,
+    /// gc's level of inlining: 1 by default, 0 with `-l` (nothing is inlined), 4 with `-l=4`.
+    pub level: u8,
+    /// Whether costs are worked out to the end where gc would stop at the budget. So it does at `-m=2`.
+    pub has_full_costs: bool,
+    /// The architecture, which decides what is intrinsic.
+    pub arch: Arch,
+    /// The sizes of types.
+    pub sizes: Sizes,
+}
+
+impl Options {
+    /// The options that `-m` given `verbosity` times stands for on amd64.
+    pub const fn new(verbosity: u8) -> Self {
+        Self { verbosity, level: 1, has_full_costs: 1 < verbosity, arch: Arch::Amd64, sizes: Sizes::AMD64 }
+    }
+    /// Reports whether calls are inlined at all.
+    pub(super) const fn inlines(&self) -> bool {
+        self.level != 0
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::new(1)
+    }
+}
+
+/// What a package asks of functions that are compiled elsewhere: in other packages, or nowhere because they
+/// were first needed by an inlined body.
+pub trait Callees {
+    /// Finds the verdict on a function.
+    fn verdict(&self, func: FuncId) -> Option<Verdict>;
+    /// Finds the pristine body of a function that can be inlined, or of a literal in one.
+    fn body(&self, func: FuncId) -> Option<&Body>;
+    /// Finds a method by its declaration and the type arguments of its receiver.
+    fn method(&self, key: &FuncKey) -> Option<FuncId>;
+}
+
+/// Knows no function of other packages: calls of them stay calls.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoCallees;
+
+impl Callees for NoCallees {
+    fn verdict(&self, _: FuncId) -> Option<Verdict> {
+        None
+    }
+    fn body(&self, _: FuncId) -> Option<&Body> {
+        None
+    }
+    fn method(&self, _: &FuncKey) -> Option<FuncId> {
+        None
+    }
+}
+
+/// A package after inlining.
+#[derive(Debug)]
+pub struct Inlined {
+    /// The functions with their bodies.
+    pub expanded: Expanded,
+    /// What was decided about each function; absent for those that gc does not judge (package
+    /// initialisation, copies of literals that are never called directly) and with `-l` for all.
+    pub verdicts: FxHashMap<FuncId, Verdict>,
+    /// What was found out, in gc's order.
+    pub findings: Vec<Finding>,
+}
+
+/// Judges the functions of a package and inlines and devirtualizes the calls in them.
+pub fn package(
+    unit: &Unit,
+    types: &TypeStore,
+    program: &Program,
+    sources: &SourceMap,
+    options: &Options,
+    callees: &dyn Callees,
+) -> Inlined {
+    let mut inliner = Inliner::new(unit, types, program, sources, *options, callees);
+    inliner.package();
+    inliner.finish()
+}
+
+/// The place of a function among those of the package. Copies of literals are added at the end.
+pub(super) type Row = usize;
+
+/// The pass over a package.
+pub struct Inliner<'a> {
+    pub(super) unit: &'a Unit,
+    pub(super) types: &'a TypeStore,
+    pub(super) program: &'a Program,
+    pub(super) sources: &'a SourceMap,
+    pub(super) options: Options,
+    pub(super) callees: &'a dyn Callees,
+    pub(super) special: &'static SpecialCallees,
+    pub(super) funcs: Funcs,
+    /// The verdict on each function; none as long as it was not judged.
+    pub(super) verdicts: Vec<Option<Verdict>>,
+    /// The calls of each function of the package that are still to be worked on.
+    pub(super) sites: Vec<super::calls::CallSites>,
+    /// How many calls each literal was found to be the target of.
+    pub(super) use_counts: Vec<u32>,
+    pub(super) tree: InlineTree,
+    pub(super) assignments: Assignments,
+    pub(super) findings: Vec<Finding>,
+    pub(super) walk: Walk,
+    pub(super) stack: Vec<NodeId>,
+}
+
+/// The functions of a package with their bodies as they are now.
+#[derive(Default)]
+pub(super) struct Funcs {
+    pub(super) ids: Vec<FuncId>,
+    pub(super) rows: FxHashMap<FuncId, Row>,
+    /// The bodies; empty for functions without one.
+    pub(super) bodies: Vec<Body>,
+}
+
+impl Funcs {
+    pub(super) fn add(&mut self, func: FuncId, body: Body) -> Row {
+        let row = self.ids.len();
+        self.ids.push(func);
+        self.rows.insert(func, row);
+        self.bodies.push(body);
+        row
+    }
+    pub(super) fn row(&self, func: FuncId) -> Option<Row> {
+        self.rows.get(&func).copied()
+    }
+}
+
+impl Bodies for Funcs {
+    fn find_body(&self, func: FuncId) -> Option<&Body> {
+        Some(&self.bodies[self.row(func)?])
+    }
+}
+
+impl<'a> Inliner<'a> {
+    /// Starts with the pristine bodies of a package.
+    pub fn new(
+        unit: &'a Unit,
+        types: &'a TypeStore,
+        program: &'a Program,
+        sources: &'a SourceMap,
+        options: Options,
+        callees: &'a dyn Callees,
+    ) -> Self {
+        let mut funcs = Funcs::default();
+        funcs.rows.reserve(unit.funcs.len());
+        for &func in &unit.funcs {
+            funcs.add(func, unit.bodies.get(&func).cloned().unwrap_or_default());
+        }
+        let n_funcs = funcs.ids.len();
+        Self {
+            unit,
+            types,
+            program,
+            sources,
+            options,
+            callees,
+            special: SpecialCallees::of(options.arch),
+            funcs,
+            verdicts: vec![None; n_funcs],
+            sites: Vec::new(),
+            use_counts: vec![0; n_funcs],
+            tree: InlineTree::default(),
+            assignments: Assignments::default(),
+            findings: Vec::new(),
+            walk: Walk::new(),
+            stack: Vec::new(),
+        }
+    }
+
+    /// Does the whole package.
+    pub fn package(&mut self) {
+        if self.options.inlines() {
+            self.judge_all();
+        }
+        self.inline_all();
+    }
+
+    /// Ends the pass and hands out what it made.
+    pub fn finish(self) -> Inlined {
+        let mut verdicts = FxHashMap::default();
+        let mut bodies = FxHashMap::default();
+        for (row, body) in self.funcs.bodies.into_iter().enumerate() {
+            let func = self.funcs.ids[row];
+            if let Some(verdict) = self.verdicts[row] {
+                verdicts.insert(func, verdict);
+            }
+            if self.program.func(func).has_body {
+                bodies.insert(func, body);
+            }
+        }
+        let expanded =
+            Expanded { package: self.unit.package, funcs: self.funcs.ids, bodies, inlined: self.tree };
+        Inlined { expanded, verdicts, findings: self.findings }
+    }
+
+    /// Finds what callers need to know of a function that can be inlined.
+    pub(super) fn inlinable(&self, func: FuncId) -> Option<Inlinable> {
+        match self.funcs.row(func) {
+            Some(row) => self.verdicts[row]?.inlinable(),
+            None => self.callees.verdict(func)?.inlinable(),
+        }
+    }
+
+    /// Finds the body of a function as it was lowered.
+    pub(super) fn pristine(&self, func: FuncId) -> Option<&Body> {
+        match self.funcs.row(func) {
+            // A literal that was copied is no part of the unit; nothing is ever inlined into it.
+            Some(row) => Some(self.unit.bodies.get(&func).unwrap_or(&self.funcs.bodies[row])),
+            None => self.callees.body(func),
+        }
+    }
+
+    /// Reports whether a function is a literal, the body of a range over a function, or a wrapper of a go
+    /// or defer statement.
+    pub(super) fn is_literal(&self, func: FuncId) -> bool {
+        matches!(self.program.func(func).kind, FuncKind::Literal { .. })
+    }
+
+    pub(super) fn report(&mut self, pos: Pos, inlined: Option<InlineId>, kind: FindingKind) {
+        let pos = self.tree.outermost(pos, inlined);
+        self.findings.push(Finding { pos, kind });
+    }
+
+    /// How texts are printed while functions are judged.
+    pub(super) fn print_context(&self) -> print::PrintContext<'a> {
+        print::PrintContext {
+            types: self.types,
+            program: self.program,
+            package: self.unit.package,
+            has_call_parens: false,
+        }
+    }
+
+    /// Returns the name of a function as messages show it, including the hash of a literal's copy.
+    pub(super) fn func_text(&self, func: FuncId) -> String {
+        let mut text = String::new();
+        print::func(&mut text, func, &self.print_context());
+        text
+    }
+
+    /// Returns the name of a function without the hash that tells copies of a literal apart.
+    pub(super) fn diagnostic_name(&self, func: FuncId) -> Box<str> {
+        super::literal::without_hash(&self.func_text(func)).into()
+    }
+
+    pub(super) fn package_of(&self, func: FuncId) -> PackageId {
+        self.program.func(func).package
+    }
+
+    pub(super) fn symbol(&self, func: FuncId) -> Name {
+        self.program.func(func).symbol
+    }
+}
