@@ -13,9 +13,7 @@ use super::package::{Inliner, Row};
 use super::special::Special;
 use crate::base::Id;
 use crate::diagnostic::FindingKind;
-use crate::ir::{
-    Bodies, Body, CallOp, Flags, FuncId, InlineId, Kind, Node, NodeId, bottom_up, static_value,
-};
+use crate::ir::{Bodies, Body, CallOp, Flags, FuncId, InlineId, Kind, Node, NodeId, bottom_up, static_value};
 
 /// The calls of one function that inlining works on.
 #[derive(Debug, Default)]
@@ -146,10 +144,7 @@ impl Inliner<'_> {
 
     /// Reports whether nothing about a call itself forbids inlining it (`inlineCallCheck`).
     fn may_inline(&self, row: Row, call: &Node, fun: NodeId) -> bool {
-        if !self.options.inlines()
-            || call.flags.has(Flags::GO_DEFER)
-            || call.flags.has(Flags::NO_INLINE)
-        {
+        if !self.options.inlines() || call.flags.has(Flags::GO_DEFER) || call.flags.has(Flags::NO_INLINE) {
             return false;
         }
         let named = match self.funcs.bodies[row].node(fun).kind {
@@ -218,10 +213,8 @@ impl Inliner<'_> {
         if self.is_among_ancestors(node.inlined, callee) {
             if 1 < self.options.verbosity {
                 let (callee, caller) = (self.func_text(callee), self.symbol(self.funcs.ids[row]));
-                let kind = FindingKind::RecursiveCycle {
-                    callee: callee.into(),
-                    caller: caller.text().into(),
-                };
+                let kind =
+                    FindingKind::RecursiveCycle { callee: callee.into(), caller: caller.text().into() };
                 self.report(node.pos, node.inlined, kind);
             }
             return false;

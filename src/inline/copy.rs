@@ -24,6 +24,11 @@ impl Offsets {
             lists: caller.pool.append_rebased(&callee.pool, nodes),
         }
     }
+    /// Returns where variables lie of which the first is row `first`.
+    pub(super) fn locals(first: usize) -> Self {
+        let locals = u32::try_from(first).expect("a body has fewer than 2^32 variables");
+        Self { nodes: 0, locals, values: 0, lists: 0 }
+    }
     pub(super) const fn node(&self, id: NodeId) -> NodeId {
         id.rebased(self.nodes)
     }
@@ -95,9 +100,7 @@ fn rebased_kind(kind: Kind, at: &Offsets, literals: &LiteralCopies) -> Kind {
         }
         Kind::Paren { x } => Kind::Paren { x: at.node(x) },
         Kind::Assign { x, y } => Kind::Assign { x: at.node(x), y: at.optional(y) },
-        Kind::AssignList { op, lhs, rhs } => {
-            Kind::AssignList { op, lhs: at.list(lhs), rhs: at.list(rhs) }
-        }
+        Kind::AssignList { op, lhs, rhs } => Kind::AssignList { op, lhs: at.list(lhs), rhs: at.list(rhs) },
         Kind::AssignOp { op, x, y } => Kind::AssignOp { op, x: at.node(x), y: at.node(y) },
         Kind::Decl { x } => Kind::Decl { x: at.node(x) },
         Kind::Block { list } => Kind::Block { list: at.list(list) },
@@ -111,9 +114,7 @@ fn rebased_kind(kind: Kind, at: &Offsets, literals: &LiteralCopies) -> Kind {
             Kind::Range { x: at.node(x), vars: at.list(vars), body: at.list(body) }
         }
         Kind::Switch { tag, cases } => Kind::Switch { tag: at.optional(tag), cases: at.list(cases) },
-        Kind::TypeSwitchGuard { tag, x } => {
-            Kind::TypeSwitchGuard { tag: at.optional(tag), x: at.node(x) }
-        }
+        Kind::TypeSwitchGuard { tag, x } => Kind::TypeSwitchGuard { tag: at.optional(tag), x: at.node(x) },
         Kind::Case { var, list, body } => {
             Kind::Case { var: at.optional(var), list: at.list(list), body: at.list(body) }
         }

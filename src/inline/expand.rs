@@ -21,8 +21,8 @@ use super::package::{Inliner, Row};
 use crate::base::{List, Name};
 use crate::diagnostic::FindingKind;
 use crate::ir::{
-    AssignListOp, Body, BranchOp, Class, ConvOp, Flags, FuncId, InlineCall, InlineId, Kind, Local, LocalFlags,
-    LocalId, Node, NodeId,
+    AssignListOp, Body, BranchOp, Class, ConvOp, Flags, FuncId, InlineCall, InlineId, Kind, Local,
+    LocalFlags, LocalId, Node, NodeId,
 };
 use crate::types::{Basic, PackageId, TypeId};
 
@@ -30,8 +30,7 @@ impl Inliner<'_> {
     /// Replaces a call by a copy of the callee's pristine body.
     pub(super) fn inline_call(&mut self, row: Row, call: NodeId, callee: FuncId) {
         let node = *self.funcs.bodies[row].node(call);
-        let inline =
-            self.tree.calls.push(InlineCall { parent: node.inlined, pos: node.pos, callee });
+        let inline = self.tree.calls.push(InlineCall { parent: node.inlined, pos: node.pos, callee });
         if 0 < self.options.verbosity {
             let callee = self.diagnostic_name(callee);
             self.report(node.pos, node.inlined, FindingKind::InliningCall { callee });
@@ -50,7 +49,13 @@ impl Inliner<'_> {
             generation: self.tree.calls.len(),
             is_delayed: self.inlinable(callee).is_some_and(|inlinable| inlinable.can_delay_results),
             package: self.package_of(caller),
-            statement: Node { kind: Kind::InlineMark, ty: no_type(), flags: Flags::NONE, init: List::EMPTY, ..node },
+            statement: Node {
+                kind: Kind::InlineMark,
+                ty: no_type(),
+                flags: Flags::NONE,
+                init: List::EMPTY,
+                ..node
+            },
         };
         expansion.run(&mut body);
         body.literals.extend(literals.iter().map(|&(_, copy)| copy));
@@ -106,7 +111,10 @@ impl Expansion<'_> {
     fn formals(&self) -> (Vec<LocalId>, Vec<LocalId>) {
         let of_class = |class| {
             let decls = self.callee.decls.iter();
-            decls.filter(move |&&id| self.callee.local(id).class == class).map(|&id| self.at.local(id)).collect()
+            decls
+                .filter(move |&&id| self.callee.local(id).class == class)
+                .map(|&id| self.at.local(id))
+                .collect()
         };
         (of_class(Class::Param), of_class(Class::Result))
     }

@@ -11,8 +11,8 @@ use super::verdict::{Inlinable, Obstacle, Verdict};
 use crate::constant::Value;
 use crate::diagnostic::{FindingKind, InlineDetail};
 use crate::ir::{
-    AssignListOp, Body, BranchOp, BuiltinOp, CallOp, Class, CompositeOp, ConvOp, DotOp, Flags, FuncId, Kind,
-    LocalFlags, Node, NodeId, Pragmas, UnaryOp, bottom_up, print,
+    AssignListOp, Body, BranchOp, BuiltinOp, CallOp, Class, CompositeOp, ConvOp, DotOp, Flags, FuncId,
+    FuncKind, Kind, LocalFlags, Node, NodeId, Pragmas, UnaryOp, bottom_up, print,
 };
 use crate::types::{Type, TypeStore};
 
@@ -58,7 +58,9 @@ impl Inliner<'_> {
     /// Judges a function unless that was done before, and reports the verdict.
     pub(super) fn judge(&mut self, row: Row) {
         let func = self.funcs.ids[row];
-        if self.verdicts[row].is_some() || self.program.func(func).kind.is_init() {
+        // What initialises the package is called by nobody.
+        let is_init = matches!(self.program.func(func).kind, FuncKind::PackageInit | FuncKind::MapInit);
+        if is_init || self.verdicts[row].is_some() {
             return;
         }
         let is_big = self.is_big(row);
@@ -347,7 +349,7 @@ fn has_zero_offset(
         (_, under) => under,
     };
     let Type::Struct(fields) = struct_type else { return false };
-    fields.fields[..index as usize].iter().all(|field| types.size_of(field.ty, &options.sizes) == 0)
+    fields.fields[..index as usize].iter().all(|field| options.sizes.size_of(types, field.ty) == 0)
 }
 
 /// Reports whether results may be declared at the return statement: there is one, it has operands, and no

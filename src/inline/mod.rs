@@ -27,7 +27,6 @@ mod intrinsics;
 mod judge;
 mod literal;
 mod package;
-mod site;
 mod special;
 mod verdict;
 

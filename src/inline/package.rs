@@ -7,7 +7,8 @@ use super::verdict::{Inlinable, Verdict};
 use crate::base::{Name, Pos, SourceMap};
 use crate::diagnostic::{Finding, FindingKind};
 use crate::ir::{
-    Bodies, Body, Expanded, FuncId, FuncKey, FuncKind, InlineId, InlineTree, NodeId, Program, Unit, Walk, print,
+    Bodies, Body, Expanded, FuncId, FuncKey, FuncKind, InlineId, InlineTree, NodeId, Program, Unit, Walk,
+    print,
 };
 use crate::types::{PackageId, Sizes, TypeStore};
 use rustc_hash::FxHashMap;

@@ -282,6 +282,10 @@ impl Program {
     pub fn add(&self, func: Func) -> FuncId {
         FuncId::from_index(self.funcs.push(func))
     }
+    /// Finds the function with this key, if anybody asked for it before.
+    pub fn find(&self, key: &FuncKey) -> Option<FuncId> {
+        self.by_key.lock().expect("no holder of the lock panics").get(key).copied()
+    }
     /// Returns the function with this key, made by `make` if nobody asked for it before.
     pub fn keyed(&self, key: FuncKey, make: impl FnOnce() -> Func) -> FuncId {
         let mut by_key = self.by_key.lock().expect("no holder of the lock panics");

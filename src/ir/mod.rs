@@ -21,7 +21,9 @@ mod static_value;
 mod unit;
 mod visit;
 
-pub use func::{Body, Class, Func, FuncId, FuncKey, FuncKind, ImpreciseCall, Local, LocalFlags, LocalId, Pragmas, Program};
+pub use func::{
+    Body, Class, Func, FuncId, FuncKey, FuncKind, ImpreciseCall, Local, LocalFlags, LocalId, Pragmas, Program,
+};
 pub use inline_tree::{InlineCall, InlineId, InlineTree};
 pub use node::{
     AssertOp, AssignListOp, BinaryOp, BranchOp, BuiltinOp, CallOp, CompositeOp, ConvOp, DotOp, Flags, Kind,

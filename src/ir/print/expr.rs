@@ -5,7 +5,7 @@ use crate::base::List;
 use crate::ir::{
     AssertOp, BinaryOp, BuiltinOp, ConvOp, DotOp, Flags, Kind, MakeOp, Node, NodeId, SliceOp, UnaryOp,
 };
-use crate::types::{Basic, Type, TypeId};
+use crate::types::{Type, TypeId, TypeStore};
 
 /// How tightly a primary expression binds.
 const PRIMARY: Precedence = 8;
@@ -190,13 +190,14 @@ impl Printer<'_> {
 
     /// Prints a conversion; a type without a name is parenthesised.
     fn conversion(&mut self, ty: TypeId, x: NodeId) {
-        let (open, close) = if self.has_symbol(ty) { ("", "(") } else { ("(", ")(") };
+        let (open, close) = if has_symbol(self.ctx.types, ty) { ("", "(") } else { ("(", ")(") };
         self.then([Piece::Text(open), Piece::Type(ty), Piece::Text(close), Piece::Node(x), Piece::Text(")")]);
     }
 
     /// Prints `make`. The size that gc adds where the source gives none is an untyped zero and does not print.
     fn make(&mut self, op: MakeOp, ty: TypeId, len: Option<NodeId>, cap: Option<NodeId>) {
-        let len = len.filter(|&len| op == MakeOp::Slice || !self.is_untyped(self.body.node(len).ty));
+        let len =
+            len.filter(|&len| op == MakeOp::Slice || !self.ctx.types.is_untyped(self.body.node(len).ty));
         let comma = |arg: Option<NodeId>| Piece::Text(if arg.is_some() { ", " } else { "" });
         let value = |arg: Option<NodeId>| arg.map_or(Piece::Text(""), Piece::Node);
         self.then([
@@ -210,19 +211,10 @@ impl Printer<'_> {
         ]);
     }
 
-    fn is_untyped(&self, ty: TypeId) -> bool {
-        matches!(self.ctx.types.spelled(ty), Type::Basic(Basic::UntypedInt))
-    }
-
-    /// Reports whether gc's type has a name: a defined or predeclared type, the alias `any` included.
-    fn has_symbol(&self, ty: TypeId) -> bool {
-        matches!(self.ctx.types.spelled(ty), Type::Basic(_) | Type::Named(_) | Type::Alias(_))
-    }
-
     fn precedence(&self, node: &Node) -> Precedence {
         match node.kind {
             // A pointer type binds like a dereference, so that the parentheses of `(*T).M` come out.
-            Kind::Type if matches!(self.ctx.types.spelled(node.ty), Type::Pointer(_)) => UNARY,
+            Kind::Type if matches!(self.ctx.types.under(node.ty), Type::Pointer(_)) => UNARY,
             Kind::Unary { op, .. } => unary_precedence(op),
             Kind::Binary { op, .. } => binary_precedence(op),
             Kind::Addr { .. } | Kind::Deref { .. } => UNARY,
@@ -251,6 +243,11 @@ impl Printer<'_> {
             _ => 0,
         }
     }
+}
+
+/// Reports whether gc's type has a name: a defined or predeclared type, and the alias `any`.
+fn has_symbol(types: &TypeStore, ty: TypeId) -> bool {
+    types.has_name(ty) || ty == types.any_type()
 }
 
 /// Reports whether gc keeps `kind` as a call expression; it does so for the builtins with a list of arguments.

@@ -16,7 +16,7 @@ mod stmt;
 
 use super::{Body, FuncId, LocalId, NodeId, Program};
 use crate::base::{List, Name};
-use crate::types::{PackageId, Type, TypeId, TypeStore};
+use crate::types::{PackageId, TypeId, TypeStore};
 
 /// What texts depend on besides the node.
 #[derive(Clone, Copy)]
@@ -67,15 +67,7 @@ pub fn func_type(out: &mut String, id: FuncId, ctx: &PrintContext<'_>) {
 
 /// Appends the text of a type.
 pub fn ty(out: &mut String, id: TypeId, ctx: &PrintContext<'_>) {
-    // The store does not write types yet; predeclared types and defined ones without arguments come out right.
-    match ctx.types.spelled(id) {
-        Type::Basic(basic) => out.push_str(&format!("{basic:?}").to_lowercase()),
-        Type::Named(named) => {
-            let object = ctx.types.object(ctx.types.named(*named).object);
-            symbol(out, object.package, object.name, ctx);
-        }
-        other => out.push_str(&format!("{other:?}")),
-    }
+    ctx.types.write_ir_type(out, id, ctx.package);
 }
 
 /// Appends a name that belongs to a package, or to none.

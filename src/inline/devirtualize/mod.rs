@@ -1,0 +1,235 @@
+//! Static devirtualization: an interface method call becomes a static call if the concrete type of the
+//! receiver is known (`StaticCall` in cmd/compile/internal/devirtualize/devirtualize.go).
+//!
+//! `i.M(x)` becomes `T.M(i.(T), x)`. If M is promoted from an embedded interface, it becomes `i.(T).I.M(x)` and stays
+//! an interface call.
+//!
+//! This goes on even if nothing is inlined.
+
+mod assignments;
+mod concrete;
+mod shapes;
+
+pub(super) use assignments::Assignments;
+
+use super::package::{Inliner, Row};
+use crate::base::{List, Name};
+use crate::diagnostic::FindingKind;
+use crate::ir::{AssertOp, Body, CallOp, DotOp, Flags, FuncId, FuncKey, Kind, Node, NodeId, Selector, print};
+use crate::types::{Lookup, ObjectId, PackageId, Type, TypeId, TypeStore};
+use concrete::Concrete;
+use shapes::{has_shape, is_shape};
+
+/// A call of an interface method that is looked at.
+#[derive(Clone, Copy)]
+struct InterfaceCall {
+    id: NodeId,
+    node: Node,
+    /// The selector `x.M`.
+    fun: NodeId,
+    x: NodeId,
+    selector: Selector,
+    args: List<NodeId>,
+}
+
+impl Inliner<'_> {
+    /// Makes a call static if it is an interface method call and its receiver's concrete type is known.
+    pub(super) fn devirtualize(&mut self, row: Row, id: NodeId) {
+        let Some(call) = find_interface_call(&self.funcs.bodies[row], id) else { return };
+        let Concrete::Type(ty) = self.concrete_type(row, call.x) else { return };
+        let iface = self.funcs.bodies[row].node(call.x).ty;
+        // `any(0).(I)` may have passed the checker although int does not implement I.
+        if !self.types.implements(ty, iface) || is_shape(self.types, ty) {
+            return;
+        }
+        // Methods of shaped types take a dictionary that is not known here; the method table of a shaped
+        // interface is not the one in the value.
+        if has_shape(self.types, ty) {
+            self.report_refusal(row, &call, ty, false);
+        } else if has_shape(self.types, iface) {
+            self.report_refusal(row, &call, iface, true);
+        } else {
+            self.make_static(row, &call, ty);
+        }
+    }
+
+    fn report_refusal(&mut self, row: Row, call: &InterfaceCall, ty: TypeId, is_interface: bool) {
+        if self.options.verbosity == 0 {
+            return;
+        }
+        let (ctx, body) = (self.context_of_calls(), &self.funcs.bodies[row]);
+        let (mut text, mut ty_text) = (String::new(), String::new());
+        print::node(&mut text, body, call.id, &ctx);
+        print::ty(&mut ty_text, ty, &ctx);
+        let kind = FindingKind::CannotDevirtualize { call: text.into(), ty: ty_text.into(), is_interface };
+        self.report(call.node.pos, call.node.inlined, kind);
+    }
+
+    fn report_success(&mut self, row: Row, call: &InterfaceCall, ty: TypeId, is_partial: bool) {
+        if self.options.verbosity == 0 {
+            return;
+        }
+        let (ctx, body) = (self.context_of_calls(), &self.funcs.bodies[row]);
+        let (mut selector, mut ty_text) = (String::new(), String::new());
+        print::node(&mut selector, body, call.fun, &ctx);
+        print::ty(&mut ty_text, ty, &ctx);
+        let kind = FindingKind::Devirtualizing { selector: selector.into(), ty: ty_text.into(), is_partial };
+        self.report(call.node.pos, call.node.inlined, kind);
+    }
+
+    /// How texts are printed while calls are worked on: gc wraps each call in a node that prints as
+    /// parentheses.
+    fn context_of_calls(&self) -> print::PrintContext<'_> {
+        print::PrintContext { has_call_parens: true, ..self.print_context() }
+    }
+
+    /// Makes a call one of the method that `ty` has.
+    fn make_static(&mut self, row: Row, call: &InterfaceCall, ty: TypeId) {
+        let package = self.selecting_package(row, call, ty);
+        let method = match self.types.lookup_field_or_method(ty, true, package, call.selector.name) {
+            Lookup::Method { method, path, .. } => {
+                // A method that nobody ever asked for has no name to call it by.
+                let Some(func) = self.method_func(method) else { return };
+                Selected { path: path.to_vec(), method: Method::Declared(method, func) }
+            }
+            Lookup::InterfaceMethod { method, path, .. } => {
+                Selected { path: path.to_vec(), method: Method::OfInterface(method.signature) }
+            }
+            Lookup::Field { .. } | Lookup::Ambiguous(_) | Lookup::NeedsPointer | Lookup::NotFound => return,
+        };
+        self.report_success(row, call, ty, matches!(method.method, Method::OfInterface(_)));
+        let types = self.types;
+        let body = &mut self.funcs.bodies[row];
+        let fun = *body.node(call.fun);
+        let kind = Kind::Assert { op: AssertOp::DotType, x: call.x, words: List::EMPTY };
+        let assert = body.nodes.push(Node { kind, ty, flags: Flags::NONE, init: List::EMPTY, ..call.node });
+        let (_, embedded) = method.path.split_last().expect("a path ends with what was found");
+        let mut build =
+            Build { types, body, model: Node { flags: Flags::IMPLICIT, init: List::EMPTY, ..fun } };
+        let recv = build.embedded_fields(assert, embedded);
+        match method.method {
+            Method::Declared(method, func) => build.static_call(call, recv, method, func),
+            Method::OfInterface(signature) => build.interface_call(call, recv, signature),
+        }
+    }
+
+    /// Returns the package in which an unexported method name of the interface is meant.
+    fn selecting_package(&self, row: Row, call: &InterfaceCall, _: TypeId) -> Option<PackageId> {
+        let iface = self.funcs.bodies[row].node(call.x).ty;
+        let methods = &self.types.type_set(self.types.underlying(iface)).methods;
+        methods.get(call.selector.index as usize).and_then(|method| method.package)
+    }
+
+    /// Finds the function that a method is.
+    fn method_func(&self, method: ObjectId) -> Option<FuncId> {
+        let key = FuncKey { object: method, type_args: [].into() };
+        self.program.find(&key).or_else(|| self.callees.method(&key))
+    }
+}
+
+/// What the name of an interface's method selects from a concrete type.
+struct Selected {
+    /// The fields on the way, and the method.
+    path: Vec<u32>,
+    method: Method,
+}
+
+enum Method {
+    Declared(ObjectId, FuncId),
+    /// Of an embedded interface; its signature.
+    OfInterface(TypeId),
+}
+
+fn find_interface_call(body: &Body, id: NodeId) -> Option<InterfaceCall> {
+    let node = *body.node(id);
+    let Kind::Call { op: CallOp::Inter, fun, args } = node.kind else { return None };
+    // The operand of go and defer is left alone: a panic would come earlier than it should.
+    if node.flags.has(Flags::GO_DEFER) {
+        return None;
+    }
+    let Kind::Dot { op: DotOp::Inter, x, selector } = body.node(fun).kind else { return None };
+    Some(InterfaceCall { id, node, fun, x, selector, args })
+}
+
+/// Makes the nodes of a call that became static.
+struct Build<'a> {
+    types: &'a TypeStore,
+    body: &'a mut Body,
+    /// What implicit nodes look like: those on the way to the method stand where the selector stands.
+    model: Node,
+}
+
+impl Build<'_> {
+    fn push(&mut self, kind: Kind, ty: TypeId) -> NodeId {
+        self.body.nodes.push(Node { kind, ty, ..self.model })
+    }
+
+    fn push_explicit(&mut self, kind: Kind, ty: TypeId) -> NodeId {
+        self.body.nodes.push(Node { kind, ty, flags: Flags::NONE, ..self.model })
+    }
+
+    /// Selects embedded fields one after the other.
+    fn embedded_fields(&mut self, mut x: NodeId, path: &[u32]) -> NodeId {
+        for &index in path {
+            let (op, strukt) = match self.types.under(self.body.node(x).ty) {
+                Type::Pointer(elem) => (DotOp::FieldPtr, self.types.under(*elem)),
+                under => (DotOp::Field, under),
+            };
+            let Type::Struct(strukt) = strukt else { return x };
+            let field = &strukt.fields[index as usize];
+            let selector = Selector { name: field.name, index };
+            x = self.push(Kind::Dot { op, x, selector }, field.ty);
+        }
+        x
+    }
+
+    fn static_call(&mut self, call: &InterfaceCall, recv: NodeId, method: ObjectId, func: FuncId) {
+        let signature = self.types.object_type(method).unwrap_or(call.node.ty);
+        let recv = self.adjusted(recv, self.types.has_pointer_receiver(method));
+        let recv_type = self.body.node(recv).ty;
+        let x = self.push_explicit(Kind::Type, recv_type);
+        let fun = self.push_explicit(Kind::MethodExpr { x, func }, signature);
+        let args: Vec<NodeId> = std::iter::once(recv).chain(self.body.list(call.args)).collect();
+        let args = self.body.pool.list(args);
+        self.replace(call, Kind::Call { op: CallOp::Func, fun, args }, signature);
+    }
+
+    fn interface_call(&mut self, call: &InterfaceCall, recv: NodeId, signature: TypeId) {
+        let index = self.method_index(recv, call.selector.name).unwrap_or(call.selector.index);
+        let selector = Selector { name: call.selector.name, index };
+        let fun = self.push_explicit(Kind::Dot { op: DotOp::Inter, x: recv, selector }, signature);
+        self.replace(call, Kind::Call { op: CallOp::Inter, fun, args: call.args }, signature);
+    }
+
+    fn method_index(&self, recv: NodeId, name: Name) -> Option<u32> {
+        let methods = &self.types.type_set(self.types.underlying(self.body.node(recv).ty)).methods;
+        methods.iter().position(|method| method.name == name).map(|index| index as u32)
+    }
+
+    /// Takes the address of a receiver or follows it, as the method wants it.
+    fn adjusted(&mut self, recv: NodeId, wants_pointer: bool) -> NodeId {
+        let ty = self.body.node(recv).ty;
+        match (self.types.under(ty), wants_pointer) {
+            (Type::Pointer(elem), false) => self.push(Kind::Deref { x: recv }, *elem),
+            (Type::Pointer(_), true) | (_, false) => recv,
+            (_, true) => {
+                let pointer = self.types.pointer_to(ty);
+                self.push(Kind::Addr { x: recv }, pointer)
+            }
+        }
+    }
+
+    /// Puts the new call in the place of the old one. Its results may have other types than the interface
+    /// says only by being spelled otherwise.
+    fn replace(&mut self, call: &InterfaceCall, kind: Kind, signature: TypeId) {
+        let ty = match self.types.under(signature) {
+            Type::Signature(signature) => match &*signature.results {
+                [result] => result.ty,
+                _ => call.node.ty,
+            },
+            _ => call.node.ty,
+        };
+        let node = &mut self.body.nodes[call.id];
+        (node.kind, node.ty) = (kind, ty);
+    }
+}
