@@ -4,15 +4,20 @@
 //! an expression, statement or field is named by an id alone, it is one of the file that the
 //! environment names: [`Checker::file`].
 
+use super::collect::{DeclIndex, Declarations, Declared};
 use super::delayed::Delayed;
 use super::facts::{FileFacts, InitOrder};
+use super::init_order::Dependencies;
+use super::mono::MonoGraph;
 use super::scope::{ScopeId, Scopes};
+use super::stack::LevelsLeft;
 use super::version::Version;
-use crate::base::{FileId, Pos, SourceMap};
+use crate::base::{FileId, Id, Name, Pos, SourceMap};
 use crate::diagnostic::Diagnostic;
-use crate::syntax::ast::{self, ExprId};
-use crate::types::{ObjectId, PackageId, TypeStore};
+use crate::syntax::ast::{self, DeclId, DeclKind, ExprId};
+use crate::types::{ObjectId, PackageId, TypeId, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 /// How to check a package.
 #[derive(Clone, Debug)]
@@ -73,7 +78,7 @@ pub(crate) struct Environment {
     pub version: Option<Version>,
     /// The package-level declaration whose initialiser or body is being checked: what it mentions must
     /// be initialised before it.
-    pub owner: Option<ObjectId>,
+    pub owner: Option<DeclIndex>,
     /// The value of `iota`, in a constant declaration.
     pub iota: Option<i64>,
     /// Where errors are reported instead, if the constant being declared inherits its initialiser.
@@ -86,6 +91,22 @@ pub(crate) struct Environment {
     pub has_call_or_recv: bool,
 }
 
+impl Environment {
+    /// Makes the environment of a declaration in a file.
+    pub(crate) const fn of_file(file: usize, version: Option<Version>) -> Self {
+        Self {
+            file,
+            version,
+            owner: None,
+            iota: None,
+            error_pos: None,
+            in_type_params: false,
+            func: None,
+            has_call_or_recv: false,
+        }
+    }
+}
+
 /// The state of checking one package.
 pub(crate) struct Checker<'a> {
     pub config: &'a Config,
@@ -94,6 +115,8 @@ pub(crate) struct Checker<'a> {
     pub importer: &'a dyn Importer,
     pub package: PackageId,
     pub files: &'a [ast::File],
+    /// The files that belong to another package, which is an error.
+    pub ignored_files: FxHashSet<usize>,
     /// The language version of each file.
     pub file_versions: Vec<Option<Version>>,
     /// What is found out about each file.
@@ -102,14 +125,159 @@ pub(crate) struct Checker<'a> {
     pub diagnostics: Vec<Diagnostic>,
     pub env: Environment,
     pub scopes: Scopes,
+    pub package_scope: ScopeId,
+    /// What the package declares.
+    pub decls: Declarations,
+    /// Which package-level objects each initialiser and body mentions.
+    pub dependencies: Dependencies,
+    /// The number of each local type among those of the package, by file and declaration.
+    pub local_types: FxHashMap<(usize, DeclId), u32>,
+    /// The objects whose declarations are being checked, outermost first, and the place of each.
+    pub path: Vec<ObjectId>,
+    pub path_index: FxHashMap<ObjectId, usize>,
     /// What is left to do, first in first out; see [`Checker::later`].
     pub delayed: Vec<Delayed>,
+    /// The types known not to contain themselves.
+    pub valid_types: FxHashSet<TypeId>,
+    /// Where instances of generic types first stand in the source.
+    pub instance_positions: FxHashMap<TypeId, Pos>,
+    pub mono: MonoGraph,
+    /// How many bodies are being checked, one inside the other.
+    pub n_open_bodies: u32,
     /// The calls of the predeclared `panic` in the body that is being checked, which end a statement
     /// list. Noted only in functions with results.
     pub panics: FxHashSet<ExprId>,
+    /// The operators and parentheses on the way to the innermost left operand being checked.
+    pub spine: Vec<ExprId>,
+    pub levels_left: LevelsLeft,
+    /// The names that several packages have; see [`Checker::package_qualifier`].
+    pub shared_names: OnceCell<FxHashSet<Name>>,
+}
+
+/// Checks a package.
+///
+/// `package` is its place in `types`, of which nothing but the path need be known. The trees may hold
+/// [`ast::ExprKind::Bad`] and the like; of files that are no Go at all, only what could be parsed is checked.
+/// Everything that is wrong is in [`Checked::diagnostics`].
+pub fn package(
+    config: &Config,
+    package: PackageId,
+    files: Vec<ast::File>,
+    importer: &dyn Importer,
+    types: &TypeStore,
+    sources: &SourceMap,
+) -> Checked {
+    let mut checker = Checker::new(config, package, &files, importer, types, sources);
+    let init_order = checker.check();
+    let (facts, diagnostics) = (checker.facts, checker.diagnostics);
+    let decls = checker.decls.decls;
+    let func = |decl: &super::collect::PackageDecl| match decl.what {
+        Declared::Func => Some(DeclaredFunc { object: decl.object, file: decl.file, decl: decl.decl }),
+        _ => None,
+    };
+    Checked {
+        package,
+        facts,
+        funcs: decls.rows().iter().filter_map(func).collect(),
+        decls: decls.rows().iter().map(|decl| (decl.object, (decl.file, decl.decl))).collect(),
+        init_order,
+        diagnostics,
+        files,
+    }
 }
 
 impl<'a> Checker<'a> {
+    fn new(
+        config: &'a Config,
+        package: PackageId,
+        files: &'a [ast::File],
+        importer: &'a dyn Importer,
+        types: &'a TypeStore,
+        sources: &'a SourceMap,
+    ) -> Self {
+        let scopes = Scopes::new();
+        Self {
+            config,
+            types,
+            sources,
+            importer,
+            package,
+            files,
+            ignored_files: FxHashSet::default(),
+            file_versions: Vec::new(),
+            facts: files.iter().map(FileFacts::of_file).collect(),
+            diagnostics: Vec::new(),
+            env: Environment::of_file(0, None),
+            package_scope: scopes.current(),
+            scopes,
+            decls: Declarations::default(),
+            dependencies: Dependencies::new(),
+            local_types: number_local_types(files),
+            path: Vec::new(),
+            path_index: FxHashMap::default(),
+            delayed: Vec::new(),
+            valid_types: FxHashSet::default(),
+            instance_positions: FxHashMap::default(),
+            mono: MonoGraph::default(),
+            n_open_bodies: 0,
+            panics: FxHashSet::default(),
+            spine: Vec::new(),
+            levels_left: LevelsLeft::default(),
+            shared_names: OnceCell::new(),
+        }
+    }
+    /// Goes through the phases (cmd/compile/internal/types2/check.go, checkFiles).
+    fn check(&mut self) -> InitOrder {
+        for object in self.types.universe_objects() {
+            let name = self.types.object(object).name;
+            let inserted = self.scopes.insert(name, object);
+            debug_assert!(inserted.is_ok(), "predeclared names are distinct");
+        }
+        self.init_files();
+        self.collect_objects();
+        self.find_direct_cycles();
+        self.declare_package_objects();
+        self.run_delayed(0);
+        let init_order = self.find_init_order();
+        self.check_unused_imports();
+        if self.diagnostics.is_empty() {
+            self.check_instance_cycles();
+        }
+        for facts in &mut self.facts {
+            facts.clause_vars.sort_unstable_by_key(|(clause, _)| clause.raw());
+        }
+        init_order
+    }
+    /// Finds the name of the package and the language version of each file.
+    fn init_files(&mut self) {
+        let package = self.types.package(self.package);
+        for (index, file) in self.files.iter().enumerate() {
+            self.env.file = index;
+            let declared = file.go_version.and_then(|name| Version::parse(name.text()));
+            let own = self.config.go_version.map(|(major, minor)| Version(major, minor));
+            // Older versions cannot be asked for by a single file.
+            self.file_versions.push(declared.map_or(own, |version| Some(version.max(Version(1, 21)))));
+            let Some((expr, name)) = file.package_name.and_then(|expr| Some((expr, file.name(expr)?))) else {
+                continue;
+            };
+            match package.name.get() {
+                None if name.is_blank() => self.error_at(expr, "invalid package name _"),
+                None => {
+                    let _ = package.name.set(name);
+                }
+                Some(&expected) if expected == name => {}
+                Some(expected) => {
+                    let start = self.sources.file(file.source).start();
+                    self.error(start, format!("package {name}; expected package {expected}"));
+                    self.ignored_files.insert(index);
+                }
+            }
+            if let Some(version) = declared.filter(|&version| NEWEST < version) {
+                self.error_at(expr, format!("file requires newer Go version {version}"));
+            }
+        }
+    }
+
     /// Returns the file that the environment names.
     #[inline]
     pub(crate) fn file(&self) -> &'a ast::File {
@@ -128,4 +296,26 @@ impl<'a> Checker<'a> {
     pub(crate) fn close_scope(&mut self) {
         self.scopes.close();
     }
+}
+
+/// The newest language version that this checker knows.
+const NEWEST: Version = Version(1, 27);
+
+/// Numbers the types that are declared in functions, in source order over all files. Aliases do not count
+/// (cmd/compile/internal/noder/writer.go, collectDecls).
+fn number_local_types(files: &[ast::File]) -> FxHashMap<(usize, DeclId), u32> {
+    let mut numbers = FxHashMap::default();
+    let mut n = 0;
+    for (index, file) in files.iter().enumerate() {
+        let is_type = |id: &DeclId| matches!(file.decl(*id).kind, DeclKind::Type { is_alias: false, .. });
+        let top_level: FxHashSet<DeclId> = file.list(file.decls).iter().collect();
+        let mut local: Vec<DeclId> =
+            file.decl_arena.ids().filter(is_type).filter(|id| !top_level.contains(id)).collect();
+        local.sort_unstable_by_key(|&id| file.decl(id).pos);
+        for id in local {
+            n += 1;
+            numbers.insert((index, id), n);
+        }
+    }
+    numbers
 }

@@ -55,7 +55,10 @@ impl Checker<'_> {
             return;
         }
         let pos = self.env.error_pos.unwrap_or(pos);
-        let mut diagnostic = Diagnostic { pos, phase: Phase::Check, message, related };
+        let message = with_positions(message);
+        let related =
+            related.into_iter().map(|line| Related { message: with_positions(line.message), ..line });
+        let mut diagnostic = Diagnostic { pos, phase: Phase::Check, message, related: related.collect() };
         strip_subscripts(&mut diagnostic);
         if mentions_version(&diagnostic) {
             let hint = self.version_hint();
@@ -79,6 +82,31 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// What stands around a position in the text of a type; see [`Checker::type_string`].
+pub(crate) const POSITION_MARK: char = '\0';
+
+/// Turns the positions that the texts of types mention into parts of their own.
+fn with_positions(message: Message) -> Message {
+    let has_position = |part: &Part| matches!(part, Part::Text(text) if text.contains(POSITION_MARK));
+    if !message.parts.iter().any(has_position) {
+        return message;
+    }
+    let mut split = Message::default();
+    for part in message.parts {
+        let Part::Text(text) = part else {
+            split.parts.push(part);
+            continue;
+        };
+        for (i, piece) in text.split(POSITION_MARK).enumerate() {
+            split = match piece.parse() {
+                Ok(raw) if i % 2 == 1 => split.at(Pos::from_raw(raw)),
+                _ => split.text(piece),
+            };
+        }
+    }
+    split
 }
 
 fn is_follow_on(message: &Message) -> bool {

@@ -7,7 +7,7 @@
 
 use crate::base::{Id, SideTable};
 use crate::constant::Value;
-use crate::syntax::ast::{ExprId, StmtId};
+use crate::syntax::ast::{ExprId, File, StmtId};
 use crate::types::{Builtin, ObjectId, TypeId};
 
 /// The facts about one file.
@@ -35,6 +35,14 @@ pub struct FileFacts {
 }
 
 impl FileFacts {
+    /// Makes the tables for the facts about a file, without facts.
+    pub fn of_file(file: &File) -> Self {
+        Self {
+            exprs: SideTable::with_rows(file.exprs.len()),
+            objects: SideTable::with_rows(file.exprs.len()),
+            ..Self::default()
+        }
+    }
     /// Returns the fact about an expression; [`Mode::None`] if none was recorded.
     #[inline]
     pub fn expr(&self, id: ExprId) -> ExprFact {
@@ -76,6 +84,8 @@ pub struct ExprFact {
     pub value: u32,
     /// What it is.
     pub mode: Mode,
+    /// Whether it is an untyped constant, shifted by a count that is none, whose type is not settled yet.
+    pub(super) is_shift_operand: bool,
 }
 
 /// What an expression is. `cmd/compile/internal/types2/operand.go` calls it the operand mode.

@@ -11,14 +11,51 @@
 //! `expr.rs`, `stmt.rs`. The files follow the clauses of the language spec, as those of
 //! cmd/compile/internal/types2 do.
 
+mod assign_stmt;
+mod assignability;
+mod builtins;
+mod call;
 mod checker;
+mod collect;
+mod comparison;
+mod constants;
+mod convert;
+mod cycles;
+mod decl;
 mod delayed;
 mod errors;
+mod expr;
 pub mod facts;
+mod implements;
+mod imports;
+mod index;
+mod infer;
+mod init_order;
+mod instantiate;
+mod interface;
+mod literal;
+mod mono;
 mod operand;
+mod operator;
+mod range;
 mod record;
+mod returns;
 mod scope;
+mod selector;
+mod shift;
+mod signature;
+mod stack;
+mod stmt;
+mod struct_type;
+mod switch_stmt;
+mod text;
+mod typexpr;
+mod under;
+mod unify;
+mod unsafe_builtins;
+mod untyped;
+mod valid_type;
 mod version;
 
-pub use checker::{Checked, Config, DeclaredFunc, Importer};
+pub use checker::{Checked, Config, DeclaredFunc, Importer, package};
 pub use facts::{ExprFact, FileFacts, InitOrder, Initializer, Instance, Mode, Selection, SelectionKind};

@@ -35,7 +35,7 @@ impl Checker<'_> {
                 u32::try_from(facts.values.len()).expect("a file has fewer than 2^32 constants")
             }
         };
-        facts.exprs.set(expr, ExprFact { ty: Some(ty), value, mode });
+        facts.exprs.set(expr, ExprFact { ty: Some(ty), value, mode, is_shift_operand: false });
     }
     /// Records that an expression is a type.
     pub(crate) fn record_type(&mut self, expr: ExprId, ty: TypeId) {

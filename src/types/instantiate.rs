@@ -70,6 +70,7 @@ impl TypeStore {
             recv: IdCell::with(recv),
             origin: Some(method),
             is_method: true,
+            recv_name: info.recv_name,
             has_pointer_receiver: info.has_pointer_receiver,
         };
         self.add_object(Object::new(ObjectKind::Func(info), object.name, object.package, object.pos))

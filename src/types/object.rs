@@ -99,6 +99,8 @@ pub struct FuncInfo {
     /// Whether it is a method, and whether its receiver is written as a pointer. Known from the syntax,
     /// before any type is.
     pub is_method: bool,
+    /// The name of the receiver, if it has one: messages name it in method expressions.
+    pub recv_name: Option<Name>,
     /// Whether the receiver is written with `*`.
     pub has_pointer_receiver: bool,
 }
