@@ -10,6 +10,7 @@ pub mod driver;
 pub mod inline;
 pub mod ir;
 pub mod load;
+pub mod lower;
 pub mod report;
 pub mod syntax;
 pub mod types;

@@ -150,8 +150,8 @@ pub enum Kind {
         /// The selected field or method.
         selector: Selector,
     },
-    /// `T.M` as a function, OMETHEXPR; also what a static method call calls. As the callee of a call it
-    /// has the type of the method, elsewhere that of the function with the receiver as first parameter.
+    /// `T.M` as a function, OMETHEXPR; also what a method call `x.M()` calls, where it has the type of the
+    /// method. Elsewhere its type is that of the function with the receiver as first parameter.
     MethodExpr {
         /// The receiver type, a [`Kind::Type`].
         x: NodeId,

@@ -1,0 +1,283 @@
+//! The state of lowering one declared function together with the literals in it.
+
+use super::package::Context;
+use crate::base::{List, Name, Pos};
+use crate::check::FileFacts;
+use crate::constant::Value;
+use crate::ir::{Body, Flags, FuncId, FuncKind, InlineId, Kind, LocalId, Node, NodeId};
+use crate::syntax::ast::{self, ExprId};
+use crate::types::{Basic, ObjectId, TypeId};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+/// How deep expressions and statements may nest on one stack before lowering moves to a fresh one.
+const NESTING_PER_STACK: u32 = 200;
+/// The size of such a stack: [`NESTING_PER_STACK`] levels take a fraction of it.
+const STACK_BYTES: usize = 8 << 20;
+
+/// What lowering a declared function yields: its own body first, then those of the literals in it in the
+/// order of their creation, which is the order in which gc adds them to the functions of the package.
+pub(super) struct LoweredFunc {
+    pub funcs: Vec<(FuncId, Body)>,
+    /// What was mentioned, in gc's reading order; only if it was asked for.
+    pub mentions: Vec<Mention>,
+}
+
+/// Something that gc reads when it meets it for the first time, which may put function bodies in its queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mention {
+    Type(TypeId),
+    Object(ObjectId),
+}
+
+/// A function whose body is being lowered.
+pub(super) struct Frame {
+    pub func: FuncId,
+    /// Its place in [`LoweredFunc::funcs`].
+    pub slot: usize,
+    /// Its symbol, which the names of its literals start with.
+    pub symbol: Name,
+    pub is_literal: bool,
+    pub body: Body,
+    /// The variables that it declares or captures.
+    pub locals: FxHashMap<ObjectId, LocalId>,
+    pub results: SmallVec<[TypeId; 4]>,
+    pub n_literals: u32,
+    pub n_range_bodies: u32,
+    /// How many `go` and `defer` statements needed a wrapper; both kinds share the numbers.
+    pub n_go_defer: u32,
+}
+
+impl Frame {
+    pub(super) fn new(func: FuncId, slot: usize, symbol: Name, is_literal: bool) -> Self {
+        Self {
+            func,
+            slot,
+            symbol,
+            is_literal,
+            body: Body::default(),
+            locals: FxHashMap::default(),
+            results: SmallVec::new(),
+            n_literals: 0,
+            n_range_bodies: 0,
+            n_go_defer: 0,
+        }
+    }
+}
+
+/// Lowers one declared function, or the initialisers of a package.
+pub(super) struct Lowerer<'a> {
+    pub ctx: &'a Context<'a>,
+    /// The file of the code that is being lowered.
+    pub file: &'a ast::File,
+    pub file_index: usize,
+    pub facts: &'a FileFacts,
+    /// The innermost function.
+    pub cur: Frame,
+    /// The functions around it, outermost first.
+    pub outer: Vec<Frame>,
+    /// The finished bodies by slot; none for a function that is still in `cur` or `outer`.
+    done: Vec<Option<(FuncId, Body)>>,
+    /// Statements of lists that are not complete yet; each list takes what lies above its start.
+    pub pending: Vec<NodeId>,
+    /// What conditions were simplified to, see `condition.rs`.
+    pub simplified: FxHashMap<ExprId, ExprId>,
+    /// The position that gc's reader was last told of: that of the last declared variable.
+    pub base_pos: Pos,
+    /// Whether to note what is mentioned.
+    pub notes_mentions: bool,
+    mentions: Vec<Mention>,
+    /// The names `.autotmp_N`, as far as they were needed.
+    temp_names: Vec<Name>,
+    /// The functions that were asked for before.
+    pub func_ids: FxHashMap<ObjectId, FuncId>,
+    depth: u32,
+}
+
+impl<'a> Lowerer<'a> {
+    /// Starts the function `func` in file `file_index`.
+    pub(super) fn new(ctx: &'a Context<'a>, file_index: usize, func: FuncId) -> Self {
+        let symbol = ctx.program.func(func).symbol;
+        Self {
+            ctx,
+            file: &ctx.checked.files[file_index],
+            file_index,
+            facts: &ctx.checked.facts[file_index],
+            cur: Frame::new(func, 0, symbol, false),
+            outer: Vec::new(),
+            done: vec![None],
+            pending: Vec::new(),
+            simplified: FxHashMap::default(),
+            base_pos: ctx.program.func(func).pos,
+            notes_mentions: false,
+            mentions: Vec::new(),
+            temp_names: Vec::new(),
+            func_ids: FxHashMap::default(),
+            depth: 0,
+        }
+    }
+    /// Goes on in another file: initialisers of one package stand in several.
+    pub(super) fn move_to_file(&mut self, file_index: usize) {
+        self.file_index = file_index;
+        self.file = &self.ctx.checked.files[file_index];
+        self.facts = &self.ctx.checked.facts[file_index];
+        self.simplified.clear();
+    }
+
+    /// Starts a function inside the current one and makes it the current one.
+    pub(super) fn enter(&mut self, func: FuncId, symbol: Name) {
+        let is_literal = matches!(self.ctx.program.func(func).kind, FuncKind::Literal { .. });
+        let frame = Frame::new(func, self.done.len(), symbol, is_literal);
+        if is_literal {
+            self.cur.body.literals.push(func);
+        }
+        self.done.push(None);
+        self.outer.push(std::mem::replace(&mut self.cur, frame));
+    }
+    /// Ends the innermost function and returns to the one around it.
+    pub(super) fn leave(&mut self) {
+        let outer = self.outer.pop().expect("leave follows enter");
+        let inner = std::mem::replace(&mut self.cur, outer);
+        self.done[inner.slot] = Some((inner.func, inner.body));
+    }
+    /// Ends the declared function and returns everything.
+    pub(super) fn finish(mut self) -> LoweredFunc {
+        self.done[0] = Some((self.cur.func, self.cur.body));
+        let mut funcs: Vec<(FuncId, Body)> = self
+            .done
+            .into_iter()
+            .map(|done| done.expect("every function that was entered was left"))
+            .collect();
+        super::closure::share_facts_with_captured(&mut funcs, self.ctx.program);
+        LoweredFunc { funcs, mentions: self.mentions }
+    }
+
+    /// Runs `run` one level deeper, on a fresh stack if the nesting has become deep.
+    pub(super) fn deep<R: Send>(&mut self, run: impl FnOnce(&mut Self) -> R + Send) -> R {
+        self.depth += 1;
+        let result =
+            if self.depth.is_multiple_of(NESTING_PER_STACK) { self.on_fresh_stack(run) } else { run(self) };
+        self.depth -= 1;
+        result
+    }
+    #[cold]
+    fn on_fresh_stack<R: Send>(&mut self, run: impl FnOnce(&mut Self) -> R + Send) -> R {
+        std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
+            let running = thread.spawn_scoped(scope, || run(self)).expect("the system grants a thread");
+            match running.join() {
+                Ok(result) => result,
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        })
+    }
+
+    /// Notes that gc reads a type here.
+    #[inline]
+    pub(super) fn mention(&mut self, ty: Option<TypeId>) {
+        if self.notes_mentions
+            && let Some(ty) = ty
+        {
+            self.mentions.push(Mention::Type(ty));
+        }
+    }
+    /// Notes that gc reads an object here.
+    #[inline]
+    pub(super) fn mention_object(&mut self, object: ObjectId) {
+        if self.notes_mentions {
+            self.mentions.push(Mention::Object(object));
+        }
+    }
+
+    // ---- making nodes
+
+    /// Makes a node without flags and `init`.
+    #[inline]
+    pub(super) fn node(&mut self, kind: Kind, ty: TypeId, pos: Pos) -> NodeId {
+        self.flagged(kind, ty, pos, Flags::NONE)
+    }
+    /// Makes a node with flags.
+    #[inline]
+    pub(super) fn flagged(&mut self, kind: Kind, ty: TypeId, pos: Pos, flags: Flags) -> NodeId {
+        let inlined: Option<InlineId> = None;
+        self.cur.body.nodes.push(Node { kind, ty, pos, inlined, init: List::EMPTY, flags })
+    }
+    /// Makes a node without type: a statement, a clause, an element of a literal.
+    #[inline]
+    pub(super) fn bare(&mut self, kind: Kind, pos: Pos) -> NodeId {
+        self.node(kind, Basic::Invalid.id(), pos)
+    }
+    /// Makes a node that stands for nothing: for code whose facts are missing.
+    pub(super) fn missing(&mut self, pos: Pos) -> NodeId {
+        self.node(Kind::Nil, Basic::Invalid.id(), pos)
+    }
+    /// Stores a list.
+    #[inline]
+    pub(super) fn list(&mut self, items: impl IntoIterator<Item = NodeId>) -> List<NodeId> {
+        self.cur.body.pool.list(items)
+    }
+    /// Makes a constant.
+    pub(super) fn literal(&mut self, ty: TypeId, value: Value, pos: Pos) -> NodeId {
+        let index = u32::try_from(self.cur.body.values.len()).expect("a body has fewer than 2^32 constants");
+        self.cur.body.values.push(value);
+        self.node(Kind::Literal(index), ty, pos)
+    }
+    /// Makes the mention of a type as an operand.
+    pub(super) fn type_node(&mut self, ty: TypeId) -> NodeId {
+        self.node(Kind::Type, ty, Pos::NONE)
+    }
+    /// Makes the blank identifier as a target.
+    pub(super) fn blank(&mut self) -> NodeId {
+        self.node(Kind::Blank, Basic::Invalid.id(), Pos::NONE)
+    }
+    /// Returns the type of a node.
+    #[inline]
+    pub(super) fn ty(&self, node: NodeId) -> TypeId {
+        self.cur.body.nodes[node].ty
+    }
+    /// Returns the kind of a node.
+    #[inline]
+    pub(super) fn kind(&self, node: NodeId) -> Kind {
+        self.cur.body.nodes[node].kind
+    }
+    /// Adds flags to a node.
+    pub(super) fn add_flags(&mut self, node: NodeId, flags: Flags) {
+        let node = &mut self.cur.body.nodes[node];
+        node.flags = node.flags.with(flags);
+    }
+    /// Replaces the statements that come before a node.
+    pub(super) fn set_init(&mut self, node: NodeId, items: &[NodeId]) {
+        let init = self.list(items.iter().copied());
+        self.cur.body.nodes[node].init = init;
+    }
+    /// Removes the statements that come before a node and returns them.
+    pub(super) fn take_init(&mut self, node: NodeId) -> SmallVec<[NodeId; 4]> {
+        let body = &mut self.cur.body;
+        let init = std::mem::take(&mut body.nodes[node].init);
+        body.pool.ids(init).iter().collect()
+    }
+    /// Returns the name of temporary `number`.
+    pub(super) fn temp_name(&mut self, number: usize) -> Name {
+        while self.temp_names.len() <= number {
+            self.temp_names.push(Name::new(&format!(".autotmp_{}", self.temp_names.len())));
+        }
+        self.temp_names[number]
+    }
+
+    // ---- facts
+
+    /// Returns the type that was recorded for an expression; the invalid type if none was.
+    #[inline]
+    pub(super) fn recorded(&self, expr: ExprId) -> TypeId {
+        self.facts.expr(expr).ty.unwrap_or(Basic::Invalid.id())
+    }
+    /// Returns where gc says an expression is, parentheses included.
+    #[inline]
+    pub(super) fn pos(&self, expr: ExprId) -> Pos {
+        self.file.expr(expr).pos
+    }
+    /// Reports whether an expression is the blank identifier.
+    pub(super) fn is_blank(&self, expr: ExprId) -> bool {
+        self.file.name(self.file.unparen(expr)).is_some_and(Name::is_blank)
+    }
+}

@@ -1,0 +1,229 @@
+//! Calls: of functions, function values and methods.
+
+use super::assign::Values;
+use super::body::Lowerer;
+use crate::base::{List, Pos};
+use crate::check::{Mode, SelectionKind};
+use crate::ir::{BuiltinOp, CallOp, CompositeOp, DotOp, Flags, Kind, NodeId, UnaryOp};
+use crate::syntax::ast::{ExprId, ExprKind};
+use crate::types::{Basic, Signature, Type, TypeId};
+
+/// What a call calls: the callee, and the receiver that becomes the first argument.
+struct Callee {
+    op: CallOp,
+    fun: NodeId,
+    recv: Option<NodeId>,
+}
+
+impl Lowerer<'_> {
+    /// `fun(args)`: a call, or a conversion, or the use of a predeclared function.
+    pub(super) fn call(
+        &mut self,
+        expr: ExprId,
+        fun: ExprId,
+        args: List<ExprId>,
+        has_dots: bool,
+        pos: Pos,
+    ) -> NodeId {
+        let args = self.file.list(args).to_vec();
+        let callee = self.file.unparen(fun);
+        let fact = self.facts.expr(callee);
+        match (fact.mode, fact.ty) {
+            (Mode::Type, Some(ty)) => match args.first() {
+                Some(&arg) => self.conversion(ty, arg),
+                None => self.missing(pos),
+            },
+            (Mode::Builtin(builtin), _) => self.builtin(builtin, expr, &args, has_dots, pos),
+            (_, Some(ty)) => match self.ctx.types.under(ty) {
+                Type::Signature(signature) => self.plain_call(callee, signature, &args, has_dots, pos),
+                _ => self.missing(pos),
+            },
+            (_, None) => self.missing(pos),
+        }
+    }
+    fn plain_call(
+        &mut self,
+        fun: ExprId,
+        signature: &Signature,
+        args: &[ExprId],
+        has_dots: bool,
+        pos: Pos,
+    ) -> NodeId {
+        let Callee { op, mut fun, recv } = self.callee(fun);
+        let mut values = self.multi_expr(args, pos, |lowerer, index| {
+            param_type(signature, has_dots, index, |ty| lowerer.ctx.types.elem(ty))
+        });
+        let hoisted = self.hoist_callee(&mut fun, pos);
+        if signature.is_variadic && !has_dots {
+            self.pack_variadic(signature, &mut values, pos);
+        }
+        if self.is_getg(fun) {
+            return self.getg(fun, signature, pos);
+        }
+        let args = self.list(recv.into_iter().chain(values));
+        let ty = self.result_type(signature);
+        let flags = if signature.is_variadic { Flags::DDD } else { Flags::NONE };
+        let call = self.flagged(Kind::Call { op, fun, args }, ty, pos, flags);
+        self.set_init(call, hoisted.as_slice());
+        call
+    }
+    /// Returns the type of a call: none, that of its result, or that of several results.
+    fn result_type(&self, signature: &Signature) -> TypeId {
+        match &signature.results[..] {
+            [] => Basic::Invalid.id(),
+            [only] => only.ty,
+            several => self.ctx.types.intern(Type::Tuple(several.into())),
+        }
+    }
+
+    // ---- the callee
+
+    fn callee(&mut self, fun: ExprId) -> Callee {
+        if let Some(method) = self.method_callee(fun) {
+            return method;
+        }
+        Callee { op: CallOp::Func, fun: self.expr(fun), recv: None }
+    }
+    /// `x.m` as the callee: the method, with `x` as its first argument, or a method of an interface value.
+    fn method_callee(&mut self, fun: ExprId) -> Option<Callee> {
+        // What is written in brackets after a generic method is known from the recorded instance.
+        let selector = match self.file.expr(fun).kind {
+            ExprKind::Index { x, .. } => x,
+            _ => fun,
+        };
+        let ExprKind::Selector { x, sel } = self.file.expr(selector).kind else { return None };
+        let facts = self.facts;
+        let selection = facts.selection(selector)?;
+        if selection.kind != SelectionKind::MethodValue {
+            return None;
+        }
+        let pos = self.pos(selector);
+        let name = self.file.name(sel)?;
+        let recv = self.receiver(x, selection, pos);
+        if recv.is_interface {
+            let fun = self.interface_selector(recv.x, selection, name, pos);
+            return Some(Callee { op: CallOp::Inter, fun, recv: None });
+        }
+        let fun = self.called_method(selection, pos)?;
+        Some(Callee { op: CallOp::Func, fun, recv: Some(recv.x) })
+    }
+    /// Evaluates a callee that calls or receives into a temporary first and returns that statement
+    /// (`RewriteNonNameCall` in cmd/compile/internal/typecheck/typecheck.go). Of an interface method it is
+    /// the interface value that is evaluated first.
+    fn hoist_callee(&mut self, fun: &mut NodeId, pos: Pos) -> Option<NodeId> {
+        let selector = match self.kind(*fun) {
+            Kind::Dot { op: DotOp::Inter, x, selector } => Some((x, selector)),
+            _ => None,
+        };
+        let value = selector.map_or(*fun, |(x, _)| x);
+        if !self.calls_or_receives(value) {
+            return None;
+        }
+        let temp = self.temp(self.ty(value), pos);
+        let x = self.mention_of(temp);
+        let stmt = self.bare(Kind::Assign { x, y: Some(value) }, pos);
+        let declaration = self.declaration(temp, pos);
+        self.set_init(stmt, &[declaration]);
+        self.cur.body.locals[temp].defn = Some(stmt);
+        match selector {
+            Some((_, selector)) => {
+                self.cur.body.nodes[*fun].kind = Kind::Dot { op: DotOp::Inter, x, selector };
+            }
+            None => *fun = x,
+        }
+        Some(stmt)
+    }
+    /// Reports whether evaluating a node calls a function or receives from a channel, the bodies of
+    /// literals aside (`callOrChan` in cmd/compile/internal/typecheck/const.go).
+    fn calls_or_receives(&self, root: NodeId) -> bool {
+        if matches!(
+            self.kind(root),
+            Kind::Local(_) | Kind::Global(_) | Kind::Func(_) | Kind::MethodExpr { .. }
+        ) {
+            return false;
+        }
+        let body = &self.cur.body;
+        let mut left = vec![root];
+        while let Some(node) = left.pop() {
+            if is_call_or_receive(body.nodes[node].kind) {
+                return true;
+            }
+            body.for_each_child(node, |child| left.push(child));
+        }
+        false
+    }
+
+    // ---- the arguments
+
+    /// Puts the arguments for a parameter `...T` into a slice; without any it is nil
+    /// (`FixVariadicCall` in cmd/compile/internal/typecheck/func.go).
+    fn pack_variadic(&mut self, signature: &Signature, values: &mut Values, pos: Pos) {
+        let Some((last, fixed)) = signature.params.split_last() else { return };
+        if values.len() <= fixed.len() {
+            values.push(self.node(Kind::Nil, last.ty, pos));
+            return;
+        }
+        let extra: Values = values.drain(fixed.len()..).collect();
+        let len = u32::try_from(extra.len()).expect("a call has fewer than 2^32 arguments");
+        let list = self.list(extra);
+        let kind = Kind::Composite { op: CompositeOp::Slice, list, len };
+        values.push(self.flagged(kind, last.ty, pos, Flags::IMPLICIT));
+    }
+
+    // ---- getg
+
+    /// `getg()` in package runtime is no call but an operation.
+    fn is_getg(&self, fun: NodeId) -> bool {
+        let Kind::Func(func) = self.kind(fun) else { return false };
+        self.ctx.is_runtime && self.ctx.program.func(func).symbol.text() == "getg"
+    }
+    fn getg(&mut self, fun: NodeId, signature: &Signature, pos: Pos) -> NodeId {
+        let args = self.list([fun]);
+        let ty = self.result_type(signature);
+        self.node(Kind::Builtin { op: BuiltinOp::Getg, args }, ty, pos)
+    }
+}
+
+/// Finds the type of parameter `index`, which for the arguments of a variadic call is the element type.
+fn param_type(
+    signature: &Signature,
+    has_dots: bool,
+    index: usize,
+    elem: impl Fn(TypeId) -> Option<TypeId>,
+) -> Option<TypeId> {
+    let last = signature.params.len().checked_sub(1)?;
+    if signature.is_variadic && !has_dots && last <= index {
+        return elem(signature.params[last].ty);
+    }
+    signature.params.get(index).map(|param| param.ty)
+}
+
+fn is_call_or_receive(kind: Kind) -> bool {
+    use crate::ir::BinaryOp;
+    match kind {
+        Kind::Call { .. } => true,
+        Kind::Builtin { op, .. } => op != BuiltinOp::Getg,
+        Kind::Unary { op, .. } => matches!(
+            op,
+            UnaryOp::Recv
+                | UnaryOp::Cap
+                | UnaryOp::Clear
+                | UnaryOp::Close
+                | UnaryOp::Imag
+                | UnaryOp::Len
+                | UnaryOp::Panic
+                | UnaryOp::Real
+                | UnaryOp::UnsafeSliceData
+                | UnaryOp::UnsafeStringData
+        ),
+        Kind::Binary { op, .. } => matches!(
+            op,
+            BinaryOp::Complex
+                | BinaryOp::Copy
+                | BinaryOp::UnsafeAdd
+                | BinaryOp::UnsafeSlice
+                | BinaryOp::UnsafeString
+        ),
+        _ => false,
+    }
+}

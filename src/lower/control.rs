@@ -1,0 +1,128 @@
+//! `if`, `for` and `range`.
+
+use super::body::Lowerer;
+use crate::base::{List, Pos};
+use crate::constant::Value;
+use crate::ir::{Flags, Kind, LocalId, NodeId};
+use crate::syntax::ast::{ExprId, StmtId, StmtKind};
+use crate::types::Basic;
+use smallvec::SmallVec;
+
+impl Lowerer<'_> {
+    /// `if init; cond { … } else { … }`. Of a condition that is always true or always false only the branch
+    /// that is taken remains, and the condition if it is not a constant itself.
+    pub(super) fn if_stmt(
+        &mut self,
+        init: Option<StmtId>,
+        cond: Option<ExprId>,
+        branches: List<StmtId>,
+        pos: Pos,
+    ) {
+        let Some(cond) = cond else { return };
+        let branches = self.file.list(branches);
+        let (then, els) = (branches.get(0), branches.get(1));
+        let known = self.static_bool(cond);
+        let start = self.pending.len();
+        if let Some(init) = init {
+            self.stmt(init);
+        }
+        if known != 0 {
+            self.static_if(cond, if 0 < known { then } else { els }, pos);
+            let one = self.take_as_one(start);
+            self.pending.extend(one);
+            return;
+        }
+        let init = self.take_pending(start);
+        let cond = self.condition(cond);
+        let then = then.map_or(List::EMPTY, |then| self.block(then));
+        let els = self.else_branch(els);
+        let node = self.bare(Kind::If { cond, then, els }, pos);
+        self.cur.body.nodes[node].init = init;
+        self.pending.push(node);
+    }
+    fn static_if(&mut self, cond: ExprId, taken: Option<StmtId>, pos: Pos) {
+        let cond = self.condition(cond);
+        if !matches!(self.kind(cond), Kind::Literal(_)) {
+            // It is evaluated for its side effects.
+            let x = self.blank();
+            let stmt = self.bare(Kind::Assign { x, y: Some(cond) }, pos);
+            self.pending.push(stmt);
+        }
+        if let Some(taken) = taken {
+            self.stmt(taken);
+        }
+    }
+    fn else_branch(&mut self, els: Option<StmtId>) -> List<NodeId> {
+        let start = self.pending.len();
+        if let Some(els) = els {
+            self.stmt(els);
+        }
+        self.take_pending(start)
+    }
+
+    /// `for init; cond; post { … }` and `for … range x { … }`
+    pub(super) fn for_stmt(
+        &mut self,
+        init: Option<StmtId>,
+        cond: Option<ExprId>,
+        post_body: List<StmtId>,
+        pos: Pos,
+    ) {
+        let parts = self.file.list(post_body);
+        let (post, body) = (parts.get(0), parts.get(1));
+        if let Some(range) = init
+            && let StmtKind::Range { lhs, is_def: _, x } = self.file.stmt(range).kind
+        {
+            let range_pos = self.file.stmt(range).pos;
+            self.range_stmt(lhs, x, body, range_pos);
+            return;
+        }
+        let never_runs = cond.is_some_and(|cond| self.static_bool(cond) < 0);
+        let init = self.optional_stmt(init);
+        let cond = cond.map(|cond| self.condition(cond));
+        let mut post = post;
+        let mut body = body;
+        if never_runs {
+            (post, body) = (None, None);
+        }
+        let post = self.optional_stmt(post);
+        let body = body.map_or(List::EMPTY, |body| self.block(body));
+        if cond.is_some_and(|cond| self.is_false(cond)) {
+            self.pending.extend(init);
+            return;
+        }
+        let node = self.flagged(Kind::For { cond, post, body }, Basic::Invalid.id(), pos, self.loop_flags());
+        self.set_init(node, init.as_slice());
+        self.pending.push(node);
+    }
+    fn is_false(&self, cond: NodeId) -> bool {
+        match self.kind(cond) {
+            Kind::Literal(value) => matches!(self.cur.body.values[value as usize], Value::Bool(false)),
+            _ => false,
+        }
+    }
+    /// Since go1.22 each iteration has variables of its own.
+    pub(super) fn loop_flags(&self) -> Flags {
+        if self.ctx.has_distinct_vars[self.file_index] { Flags::DISTINCT_VARS } else { Flags::NONE }
+    }
+
+    /// `for lhs = range x { … }`, `for lhs := range x { … }`, `for range x { … }`
+    fn range_stmt(&mut self, lhs: Option<ExprId>, x: ExprId, body: Option<StmtId>, pos: Pos) {
+        let mut declared: SmallVec<[LocalId; 4]> = SmallVec::new();
+        let targets: SmallVec<[NodeId; 2]> =
+            self.file.unlist(lhs).into_iter().map(|target| self.target(target, &mut declared)).collect();
+        let x = self.expr(x);
+        let slots: [u32; 2] =
+            [0, 1].map(|index| targets.get(index).map_or(0, |&target| crate::base::Id::raw(target)));
+        let vars = self.cur.body.pool.raw_list(&slots);
+        let kind = Kind::Range { x, vars, body: List::EMPTY };
+        let node = self.flagged(kind, Basic::Invalid.id(), pos, self.loop_flags());
+        self.define(node, &declared);
+        for &target in &targets {
+            self.note_assigned(target, Some(node));
+        }
+        let body = body.map_or(List::EMPTY, |body| self.block(body));
+        self.cur.body.nodes[node].kind = Kind::Range { x, vars, body };
+        self.pending.push(node);
+    }
+}

@@ -1,0 +1,163 @@
+//! The rows of functions: what is known of a function before its body is looked at.
+
+use super::body::Lowerer;
+use super::directive;
+use super::package::Context;
+use crate::base::{Name, Pos, known};
+use crate::check::DeclaredFunc;
+use crate::ir::{Func, FuncId, FuncKey, FuncKind, NodeId, Pragmas};
+use crate::syntax::ast::{DeclKind, ExprId};
+use crate::types::{ObjectId, ObjectKind, Type, TypeId, TypeStore};
+use rustc_hash::FxHashMap;
+
+/// The declared functions of a package that are compiled as they stand: those that are neither generic
+/// nor blank, with the rows made for them.
+pub(super) struct Declared {
+    /// In source order.
+    pub funcs: Vec<(DeclaredFunc, FuncId)>,
+    /// The place of each in `funcs`.
+    pub index: FxHashMap<ObjectId, usize>,
+}
+
+/// Makes the rows of the functions that a package declares.
+pub(super) fn declare(ctx: &Context<'_>) -> Declared {
+    let mut declared = Declared { funcs: Vec::new(), index: FxHashMap::default() };
+    let linknames = directive::linknames(ctx);
+    let mut n_inits = 0;
+    for &declaration in &ctx.checked.funcs {
+        let object = ctx.types.object(declaration.object);
+        if object.name.is_blank() || is_generic(ctx.types, declaration.object) {
+            continue;
+        }
+        let mut symbol = symbol_of(ctx.types, declaration.object);
+        if symbol == known::INIT {
+            symbol = Name::new(&format!("init.{n_inits}"));
+            n_inits += 1;
+        }
+        let mut func = row(ctx.types, declaration.object, symbol);
+        describe(ctx, &mut func, declaration, &linknames);
+        let key = FuncKey { object: declaration.object, type_args: Box::default() };
+        let id = ctx.program.keyed(key, || func);
+        declared.index.insert(declaration.object, declared.funcs.len());
+        declared.funcs.push((declaration, id));
+    }
+    declared
+}
+/// Adds what only the declaration tells.
+fn describe(ctx: &Context<'_>, func: &mut Func, declared: DeclaredFunc, linknames: &directive::Linknames) {
+    let file = &ctx.checked.files[declared.file];
+    let decl = file.decl(declared.decl);
+    let DeclKind::Func { body, .. } = decl.kind else { return };
+    func.pos = decl.pos;
+    func.has_body = body.is_some();
+    func.pragmas = directive::func_pragmas(ctx, declared.file, decl.directives);
+    if !func.has_body {
+        func.pragmas = func.pragmas.with(Pragmas::UINTPTR_KEEP_ALIVE);
+    } else if func.recv.is_none() && linknames.names.contains_key(&func.symbol) {
+        func.pragmas = func.pragmas.with(Pragmas::LINKNAME);
+    }
+}
+
+/// Reports whether a function has type parameters or is a method of a generic type.
+pub(super) fn is_generic(types: &TypeStore, func: ObjectId) -> bool {
+    let ObjectKind::Func(info) = &types.object(func).kind else { return false };
+    let has_params = types.object_type(func).is_some_and(|ty| types.is_generic(ty));
+    has_params || info.recv.get().is_some_and(|recv| types.is_parameterized(recv))
+}
+
+/// Returns the symbol of a declared function or method without its package: `F`, `T.M`, `(*T).M`.
+fn symbol_of(types: &TypeStore, func: ObjectId) -> Name {
+    let object = types.object(func);
+    let ObjectKind::Func(info) = &object.kind else { return object.name };
+    let Some(recv) = info.recv.get() else { return object.name };
+    let (base, is_pointer) = match types.structure(recv) {
+        Type::Pointer(elem) => (*elem, true),
+        _ => (recv, false),
+    };
+    let Some(named) = types.named_of(base) else { return object.name };
+    let type_name = types.object(types.named(named).object).name;
+    if is_pointer {
+        Name::new(&format!("(*{type_name}).{}", object.name))
+    } else {
+        Name::new(&format!("{type_name}.{}", object.name))
+    }
+}
+/// Makes the row of a function as far as the types tell.
+fn row(types: &TypeStore, func: ObjectId, symbol: Name) -> Func {
+    let object = types.object(func);
+    let recv = match &object.kind {
+        ObjectKind::Func(info) => info.recv.get(),
+        _ => None,
+    };
+    Func {
+        symbol,
+        package: object.package.expect("a package declares every function"),
+        pos: object.pos,
+        inlined: None,
+        signature: types.object_type(func).unwrap_or(crate::types::Basic::Invalid.id()),
+        recv,
+        method: recv.map(|_| object.name),
+        kind: FuncKind::Declared(func),
+        pragmas: Pragmas::NONE,
+        is_dupok: false,
+        is_wrapper: false,
+        has_body: true,
+    }
+}
+
+impl Lowerer<'_> {
+    /// Returns the function that a declaration declares.
+    pub(super) fn func_of(&mut self, object: ObjectId) -> FuncId {
+        if let Some(&func) = self.func_ids.get(&object) {
+            return func;
+        }
+        let types = self.ctx.types;
+        let key = FuncKey { object, type_args: Box::default() };
+        let func = self.ctx.program.keyed(key, || row(types, object, symbol_of(types, object)));
+        self.func_ids.insert(object, func);
+        func
+    }
+    /// Returns the function that a name mentions: the declared one, or an instance of it.
+    pub(super) fn func_mentioned(&mut self, object: ObjectId, name: ExprId) -> FuncId {
+        let types = self.ctx.types;
+        if !types.object_type(object).is_some_and(|ty| types.is_generic(ty)) {
+            return self.func_of(object);
+        }
+        let Some(instance) = self.facts.instance(name) else { return self.func_of(object) };
+        let key = FuncKey { object, type_args: instance.type_args.clone() };
+        let signature = instance.ty;
+        self.ctx.program.keyed(key, || Func { signature, ..row(types, object, symbol_of(types, object)) })
+    }
+    /// `f[T]` as a function, if `x` in `x[…]` is a generic one.
+    pub(super) fn instantiation(&mut self, x: ExprId, pos: Pos) -> Option<NodeId> {
+        let x = self.file.unparen(x);
+        let name = match self.file.expr(x).kind {
+            crate::syntax::ast::ExprKind::Selector { sel, .. } => sel,
+            _ => x,
+        };
+        let object = self.facts.object(name)?;
+        match self.ctx.types.object(object).kind {
+            ObjectKind::Func(_) => Some(self.mention_object_at(object, name, pos)),
+            _ => None,
+        }
+    }
+    /// Returns the function that passes a call of an interface method on: `I.M` as a value.
+    pub(super) fn interface_method(&mut self, recv: TypeId, name: Name) -> FuncId {
+        let types = self.ctx.types;
+        let package = self.ctx.package;
+        self.ctx.program.interface_method(types.canonical(recv), name, || Func {
+            symbol: name,
+            package,
+            pos: Pos::AUTOGENERATED,
+            inlined: None,
+            signature: recv,
+            recv: Some(recv),
+            method: Some(name),
+            kind: FuncKind::Wrapper,
+            pragmas: Pragmas::NONE,
+            is_dupok: true,
+            is_wrapper: true,
+            has_body: false,
+        })
+    }
+}

@@ -1,0 +1,41 @@
+//! Lowering: from checked trees to the intermediate representation.
+//!
+//! In: a [`Checked`](crate::check::Checked) package. Out: a [`Unit`](crate::ir::Unit) with one body for each function
+//! and literal, in gc's order, and the errors that gc finds only now (misplaced directives, missing bodies).
+//!
+//! What gc does in three steps is one here: its writer walks the tree with the facts of types2
+//! (cmd/compile/internal/noder/writer.go), its reader makes nodes of what was written (reader.go), and each
+//! node is type-checked once more and rewritten as it is made (cmd/compile/internal/typecheck). Order matters
+//! throughout, because temporaries are numbered by the declarations before them and literals in the order in
+//! which they are met: operands are lowered when gc's reader reads them.
+//!
+//! A body is lowered by itself from finished facts ([`body`]); [`package`](fn@package) puts the functions in order.
+//!
+//! Read `body.rs` first (the state), then `stmt.rs` and `expr.rs` (what becomes of what), then the file of
+//! the topic. Generic functions, wrappers and imported bodies are not lowered here yet.
+
+mod assign;
+mod body;
+mod builtin;
+mod call;
+mod closure;
+mod composite;
+mod condition;
+mod control;
+mod convert;
+mod declare;
+mod directive;
+mod discover;
+mod expr;
+mod go_defer;
+mod init;
+mod late;
+mod local;
+mod package;
+mod select;
+mod selector;
+mod stmt;
+mod switch;
+mod transplant;
+
+pub use package::{Config, Lowered, package};

@@ -1,0 +1,146 @@
+//! Lowering a package: its functions in the order in which gc compiles them.
+//!
+//! gc's list (`typecheck.Target.Funcs`) begins with the initialisation of variables and the literals in it, goes
+//! on with the declared functions in source order, and ends with the literals of their bodies. Bodies are
+//! read from a stack that grows as functions are discovered, so that the last discovered body comes first
+//! (`readBodies` in cmd/compile/internal/noder/unified.go); `discover.rs` knows that order.
+
+use super::body::{LoweredFunc, Lowerer};
+use super::declare::{self, Declared};
+use super::discover::Discovery;
+use super::{init, late};
+use crate::base::SourceMap;
+use crate::check::{Checked, DeclaredFunc};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{FuncId, Program, Unit};
+use crate::syntax::ast::DeclKind;
+use crate::types::{PackageId, Sizes, TypeStore};
+use rustc_hash::FxHashMap;
+
+/// How to lower a package.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The language version of the package, `(1, 27)` for go1.27; none if not given.
+    pub go_version: Option<(u32, u32)>,
+    /// The target.
+    pub sizes: Sizes,
+    /// Whether all functions must have bodies, because the package has nothing but Go files
+    /// (the compile flag `-complete`).
+    pub is_complete: bool,
+}
+
+/// A lowered package.
+#[derive(Debug)]
+pub struct Lowered {
+    /// Its functions; none if the package has errors.
+    pub unit: Unit,
+    /// What gc complains about only after type checking, in the order in which it finds it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What lowering the functions of a package reads and never writes.
+pub(super) struct Context<'a> {
+    pub checked: &'a Checked,
+    pub types: &'a TypeStore,
+    pub program: &'a Program,
+    pub sources: &'a SourceMap,
+    pub config: &'a Config,
+    pub package: PackageId,
+    /// Whether this is package runtime, some of whose functions gc knows.
+    pub is_runtime: bool,
+    /// For each file, whether loops make their variables anew in each iteration.
+    pub has_distinct_vars: Vec<bool>,
+}
+
+/// The first language version in which each iteration of a loop has variables of its own.
+const DISTINCT_VARS_SINCE: (u32, u32) = (1, 22);
+
+/// Lowers a package that was checked without errors.
+pub fn package(
+    checked: &Checked,
+    types: &TypeStore,
+    program: &Program,
+    sources: &SourceMap,
+    config: &Config,
+) -> Lowered {
+    let unit = Unit { package: checked.package, funcs: Vec::new(), bodies: FxHashMap::default() };
+    let mut lowered = Lowered { unit, diagnostics: Vec::new() };
+    if !checked.diagnostics.is_empty() {
+        return lowered;
+    }
+    let ctx = Context {
+        checked,
+        types,
+        program,
+        sources,
+        config,
+        package: checked.package,
+        is_runtime: types.package(checked.package).path.text() == "runtime",
+        has_distinct_vars: checked
+            .files
+            .iter()
+            .map(|file| has_distinct_vars(file.go_version, config))
+            .collect(),
+    };
+    lowered.diagnostics = late::check(&ctx);
+    if lowered.diagnostics.is_empty() {
+        lower_funcs(&ctx, &mut lowered.unit);
+    }
+    lowered
+}
+fn has_distinct_vars(file_version: Option<crate::base::Name>, config: &Config) -> bool {
+    let version = file_version.and_then(|version| parse_version(version.text())).or(config.go_version);
+    version.is_none_or(|version| DISTINCT_VARS_SINCE <= version)
+}
+/// Reads a version as in `go1.21`.
+fn parse_version(text: &str) -> Option<(u32, u32)> {
+    let mut numbers = text.strip_prefix("go")?.split('.');
+    let major = numbers.next()?.parse().ok()?;
+    let minor = numbers.next().map_or(Some(0), |minor| minor.parse().ok())?;
+    Some((major, minor))
+}
+
+fn lower_funcs(ctx: &Context<'_>, unit: &mut Unit) {
+    let declared = declare::declare(ctx);
+    let mut discovery = Discovery::new(ctx, &declared);
+    if let Some(init) = init::lower(ctx) {
+        discovery.replay(&init.mentions);
+        add(unit, init, None);
+    }
+    unit.funcs.extend(declared.funcs.iter().map(|&(_, func)| func));
+    discovery.declarations();
+    // The last body that was discovered is read first.
+    for &index in discovery.queue().iter().rev() {
+        let (declaration, func) = declared.funcs[index];
+        if let Some(lowered) = lower_body(ctx, declaration, func) {
+            add(unit, lowered, Some(func));
+        }
+    }
+}
+/// Adds functions and bodies to the unit. `known` is in the list already.
+fn add(unit: &mut Unit, lowered: LoweredFunc, known: Option<FuncId>) {
+    for (func, body) in lowered.funcs {
+        if known != Some(func) {
+            unit.funcs.push(func);
+        }
+        unit.bodies.insert(func, body);
+    }
+}
+/// Lowers the body of a declared function.
+fn lower_body(ctx: &Context<'_>, declared: DeclaredFunc, func: FuncId) -> Option<LoweredFunc> {
+    let file = &ctx.checked.files[declared.file];
+    let DeclKind::Func { recv, ty, body: Some(body), .. } = file.decl(declared.decl).kind else {
+        return None;
+    };
+    let mut lowerer = Lowerer::new(ctx, declared.file, func);
+    lowerer.declare_signature(recv, ty);
+    lowerer.func_body(body);
+    Some(lowerer.finish())
+}
+
+impl Declared {
+    /// Finds the place of a declared function.
+    pub(super) fn find(&self, object: crate::types::ObjectId) -> Option<usize> {
+        self.index.get(&object).copied()
+    }
+}
