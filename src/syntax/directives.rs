@@ -20,9 +20,11 @@ impl<'s> LineDirectives<'s> {
     pub(super) fn new(source: &'s SourceFile) -> Self {
         Self { source, found: Vec::new() }
     }
-    /// Returns what was found.
-    pub(super) fn into_found(self) -> Vec<LineDirective> {
-        self.found
+    /// Tells the source file what was found.
+    pub(super) fn record(self) {
+        if !self.found.is_empty() {
+            self.source.set_directives(self.found);
+        }
     }
     /// Heeds `//line …`, which counts only at the start of a line.
     pub(super) fn line_comment(&mut self, offset: u32, comment: &str, errors: &mut Vec<SyntaxError>) {
@@ -143,7 +145,7 @@ mod tests {
         } else {
             lines.block_comment(0, text, &mut errors);
         }
-        (lines.into_found(), errors)
+        (lines.found, errors)
     }
     fn found(text: &str) -> LineDirective {
         heed(text).0.pop().expect("the directive is valid")

@@ -3,7 +3,8 @@
 //! In: a file of the [`SourceMap`]. Out: its [`ast::File`] and the errors in it, in the order in which gc
 //! finds them. Text is cut into raw tokens by `lex`; `adapt` inserts semicolons, interns names and
 //! records directives; the parser generated from `grammar/go.lalrpop` recognises the productions, and
-//! `build` makes nodes of them. That is the way of every file without errors.
+//! `build` makes nodes of them. That is the way of every file without errors; `recover` parses the others
+//! once more, as gc does, for gc's errors and as much of a tree as there is.
 //!
 //! Read [`ast`] first, then `grammar/go.lalrpop`. No name is resolved here and no type is known.
 
@@ -17,6 +18,7 @@ mod lex;
 mod malformed;
 mod positions;
 mod printer;
+mod recover;
 mod token;
 
 use crate::base::{FileId, Pos, SourceMap};
@@ -58,37 +60,22 @@ pub fn parse(source: FileId, sources: &SourceMap) -> (ast::File, Vec<SyntaxError
     let mut lexer = Lexer::new(file);
     let mut builder = Builder::new(source, file.text().len());
     let parsed = grammar::FileParser::new().parse(&mut builder, &mut lexer);
-    let end = file.pos(file.text().len() as u32);
-    let mut errors = std::mem::take(&mut lexer.errors);
-    if let Err(error) = parsed {
-        errors.extend(first_error(error, end));
-    } else if builder.is_refused() {
-        errors.push(SyntaxError { pos: file.start(), message: "syntax error".into() });
-    }
-    let Lexer { directives, lines, go_version, .. } = lexer;
-    let lines = lines.into_found();
-    if !lines.is_empty() {
-        file.set_directives(lines);
+    if parsed.is_err() || builder.is_refused() || !lexer.errors.is_empty() {
+        return recover::parse(source, sources);
     }
     for &body in &builder.branching_bodies {
-        branches::check(&builder.tree, sources, body, &mut errors);
+        branches::check(&builder.tree, sources, body, &mut lexer.errors);
     }
+    finish(builder, lexer, file.pos(file.text().len() as u32))
+}
+
+/// Puts together what the parser and the lexer found.
+fn finish(builder: Builder, lexer: Lexer<'_>, end: Pos) -> (ast::File, Vec<SyntaxError>) {
+    let Lexer { directives, lines, go_version, errors, .. } = lexer;
+    lines.record();
     let mut tree = builder.finish(end, directives);
     tree.go_version = go_version;
     (tree, errors)
-}
-
-fn first_error(
-    error: lalrpop_util::ParseError<Pos, token::Token, adapt::Stop>,
-    end: Pos,
-) -> Option<SyntaxError> {
-    use lalrpop_util::ParseError;
-    let (pos, token) = match error {
-        ParseError::UnrecognizedToken { token: (pos, token, _), .. } => (pos, format!("{token:?}")),
-        ParseError::UnrecognizedEof { .. } => (end, "EOF".to_string()),
-        _ => return None,
-    };
-    Some(SyntaxError { pos, message: format!("syntax error: unexpected {token}") })
 }
 
 #[cfg(test)]

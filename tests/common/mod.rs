@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub mod gc_dump;
+pub mod tokens;
 pub mod tree_text;
 
 /// A Go installation to compare with.

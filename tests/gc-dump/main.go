@@ -11,6 +11,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -69,14 +70,15 @@ func paths() []string {
 	return strings.Split(strings.TrimSpace(string(input)), "\n")
 }
 
-// writeErrors writes one line for each error of a source, and an empty line.
+// writeErrors writes the errors of a source on one line, as a list in JSON.
 func writeErrors(out io.Writer, text []byte) {
+	list := []string{}
 	handler := func(err error) {
 		e := err.(syntax.Error)
-		fmt.Fprintf(out, "%d:%d: %s\n", e.Pos.Line(), e.Pos.Col(), strconv.Quote(e.Msg))
+		list = append(list, fmt.Sprintf("%d:%d: %s", e.Pos.Line(), e.Pos.Col(), e.Msg))
 	}
 	syntax.Parse(syntax.NewFileBase("x.go"), bytes.NewReader(text), handler, nil, syntax.CheckBranches)
-	fmt.Fprintln(out)
+	check(json.NewEncoder(out).Encode(list))
 }
 
 func bench(out io.Writer) {

@@ -14,7 +14,7 @@ mod field;
 mod stmt;
 
 use super::ast::{
-    Decl, DeclKind, Directive, Expr, ExprId, ExprKind, Field, FieldId, File, Stmt, StmtId, StmtKind,
+    Decl, DeclId, DeclKind, Directive, Expr, ExprId, ExprKind, Field, FieldId, File, Stmt, StmtId, StmtKind,
 };
 use crate::base::{Arena, FileId, Id, List, Pool, Pos};
 
@@ -150,6 +150,23 @@ impl Builder {
     #[inline]
     pub(super) fn close_last<I: Id>(&mut self, n: u32) -> List<I> {
         self.close(Open(self.scratch.len() as u32 - n))
+    }
+    /// Returns how many items lie on lists that grow.
+    pub(super) fn n_scratch(&self) -> u32 {
+        self.scratch.len() as u32
+    }
+    /// Stores a list of fields.
+    pub(super) fn field_list(&mut self, fields: &[FieldId]) -> List<FieldId> {
+        self.tree.pool.list(fields.iter().copied())
+    }
+    /// Returns the top-level declaration made last.
+    pub(super) fn last_decl(&self) -> Option<DeclKind> {
+        let last = DeclId::from_raw(*self.scratch.last()?)?;
+        Some(self.tree.decl(last).kind)
+    }
+    /// Returns where the last label or branch statement stands.
+    pub(super) fn last_branch(&self) -> Pos {
+        self.last_branch
     }
     /// Stores a list of slots, some of which may be empty.
     #[inline]
