@@ -15,6 +15,8 @@ mod format;
 mod literal;
 mod printable;
 mod quote;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use arith::{BinaryOp, Comparison, UnaryOp};
