@@ -357,8 +357,9 @@ impl<'a> Comparison<'a> {
     }
     fn same_terms(&mut self, a: &Terms, b: &Terms) -> bool {
         let types = self.types;
-        let mut identical = |a, b| self.identical(a, b);
-        a.is_subset(b, types, &mut identical) && b.is_subset(a, types, &mut identical)
+        // Type parameters are renamed from the second type to the first, so that the order matters.
+        a.is_subset(b, types, &mut |a, b| self.identical(a, b))
+            && b.is_subset(a, types, &mut |b, a| self.identical(a, b))
     }
     fn same_method(&mut self, a: &Method, b: &Method) -> bool {
         self.types.same_id(a.name, a.package, b.name, b.package) && self.identical(a.signature, b.signature)

@@ -137,12 +137,12 @@ impl TypeStore {
         match self.spelled(underlying) {
             Type::Interface(_) => underlying,
             Type::Basic(Basic::Invalid) => self.empty_interface(),
-            _ => self.implicit_interface(bound),
+            _ => self.implicit_interface(bound, Pos::NONE),
         }
     }
-    /// Returns the implicit interface around a constraint element: `interface { ~int }` for `~int`.
-    pub fn implicit_interface(&self, element: TypeId) -> TypeId {
-        let embeds = Box::new([(element, Pos::NONE)]);
+    /// Returns the implicit interface around the constraint element at `pos`: `interface { ~int }` for `~int`.
+    pub fn implicit_interface(&self, element: TypeId, pos: Pos) -> TypeId {
+        let embeds = Box::new([(element, pos)]);
         self.intern(Type::Interface(Box::new(InterfaceType {
             methods: Box::default(),
             embeds,
