@@ -137,11 +137,16 @@ impl TypeStore {
         match self.spelled(underlying) {
             Type::Interface(_) => underlying,
             Type::Basic(Basic::Invalid) => self.empty_interface(),
-            _ => self.implicit_interface(bound, Pos::NONE),
+            _ => self.implicit_interface(bound),
         }
     }
-    /// Returns the implicit interface around the constraint element at `pos`: `interface { ~int }` for `~int`.
-    pub fn implicit_interface(&self, element: TypeId, pos: Pos) -> TypeId {
+    /// Returns an implicit interface around a constraint element: `interface { ~int }` for `~int`.
+    pub fn implicit_interface(&self, element: TypeId) -> TypeId {
+        self.implicit_interface_at(element, Pos::NONE)
+    }
+    /// Returns the implicit interface around the constraint element at `pos`, apart from those elsewhere: when
+    /// `[P ~int, Q ~int]` is printed, each keeps its own.
+    pub fn implicit_interface_at(&self, element: TypeId, pos: Pos) -> TypeId {
         let embeds = Box::new([(element, pos)]);
         self.intern(Type::Interface(Box::new(InterfaceType {
             methods: Box::default(),
