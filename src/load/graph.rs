@@ -108,6 +108,29 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
     if errors.is_empty() { Ok(graph) } else { Err(errors) }
 }
 
+/// Makes one package of texts that need not lie in any directory.
+///
+/// It cannot import anything but `unsafe`.
+pub fn texts(sources: &SourceMap, files: Vec<(String, Vec<u8>)>) -> Graph {
+    let files = files.into_iter().map(|(name, text)| sources.add_bytes(name.into(), text)).collect();
+    let mut graph = Graph::default();
+    let id = graph.packages.push(SourcePackage {
+        path: COMMAND_LINE.to_owned(),
+        name: String::new(),
+        dir: "/".to_owned(),
+        files,
+        imports: Vec::new(),
+        is_standard: false,
+        language: None,
+        has_foreign_code: false,
+        stack: Vec::new(),
+        error: None,
+    });
+    graph.roots.push(id);
+    graph.order.push(id);
+    graph
+}
+
 struct Loader<'a> {
     sources: &'a SourceMap,
     config: &'a Config,

@@ -26,5 +26,5 @@ mod select;
 pub use context::{BuildContext, UnsupportedTarget};
 pub use error::LoadError;
 pub use goroot::{Goroot, GorootError, Release};
-pub use graph::{Config, Graph, Import, SourcePackage, SourcePackageId, packages};
+pub use graph::{Config, Graph, Import, SourcePackage, SourcePackageId, packages, texts};
 pub use path::{clean, relative, shorten};

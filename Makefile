@@ -1,0 +1,51 @@
+# What contributors run. `make help` lists it.
+# Needs Rust and Python; what is needed of Go is fetched into target/ unless a Go 1.27.3 is installed.
+
+.DEFAULT_GOAL := help
+PLAYGROUND := testdata/playground
+CARGO ?= cargo
+
+# The Go installation: found or fetched when it is first needed.
+GOROOT_1_27_3 = $(shell python3 scripts/fetch-go.py)
+# What every command that runs the real toolchain needs. Its cache is our own.
+WITH_GO = root="$$(python3 scripts/fetch-go.py)" && test -n "$$root" && \
+	export GOROOT="$$root" PATH="$$root/bin:$$PATH" GOTOOLCHAIN=local CGO_ENABLED=0 GOFLAGS= \
+	GOCACHE="$(CURDIR)/target/go-cache" &&
+
+.PHONY: help
+help: ## Say what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: escape
+escape: ## Analyse the playground program
+	@$(WITH_GO) cd $(PLAYGROUND) && $(CARGO) run --quiet -- main.go
+
+.PHONY: heap-only
+heap-only: ## Show only what goes to the heap in the playground program
+	@$(WITH_GO) cd $(PLAYGROUND) && $(CARGO) run --quiet -- main.go | grep -E 'escapes to heap|moved to heap'
+
+.PHONY: run
+run: ## Run the playground program through the real toolchain
+	@$(WITH_GO) cd $(PLAYGROUND) && go run main.go
+
+.PHONY: test
+test: ## Check everything that can be checked
+	$(CARGO) fmt --check
+	$(CARGO) clippy --quiet --all-targets -- -D warnings
+	$(WITH_GO) $(CARGO) test --quiet
+
+.PHONY: parity
+parity: ## Compare the fixtures with the real toolchain and show what differs
+	$(WITH_GO) $(CARGO) build --quiet && sh scripts/parity.sh
+
+.PHONY: bless
+bless: ## Record the output of the real toolchain anew
+	$(WITH_GO) GOESCAPE_BLESS=1 INSTA_UPDATE=always INSTA_FORCE_UPDATE=1 $(CARGO) test --quiet --test suite fixtures
+
+.PHONY: bench
+bench: ## Measure
+	$(WITH_GO) $(CARGO) bench
+
+.PHONY: fuzz-smoke
+fuzz-smoke: ## Compare errors of seeded mutants with the real compiler
+	$(WITH_GO) $(CARGO) test --quiet --profile fast --test mutants

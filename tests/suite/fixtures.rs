@@ -1,0 +1,198 @@
+//! Fixtures: small Go programs with gc's recorded output beside them.
+//!
+//! A fixture `NAME.go` has a snapshot `NAME.snap` that holds what gc 1.27.3 prints, recorded by `make bless`. The
+//! tests hold goescape's output against it, and, where a toolchain is at hand, against what gc prints now.
+
+use crate::common::{Go, go_files, skip};
+use crate::goescape::{in_dir, testdata};
+use crate::{floor, gc};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+/// Folders of programs whose findings are compared, at every level.
+const ANALYSED: &[&str] = &["escape", "inline"];
+/// Folders of programs with errors.
+const BROKEN: &[&str] = &["errors/check", "errors/syntax"];
+/// The flags under which each program is analysed.
+const LEVELS: &[&str] = &["-m", "-m -l", "-m=2"];
+
+/// A program to compare.
+pub struct Fixture {
+    /// Its folder.
+    pub dir: PathBuf,
+    /// Its file name.
+    pub name: String,
+    /// What tells it from all others: `escape/closures.go`.
+    pub id: String,
+    /// The flags to analyse it with.
+    levels: &'static [&'static str],
+}
+
+/// Returns all fixtures.
+pub fn all() -> Vec<Fixture> {
+    let analysed = ANALYSED.iter().map(|folder| (*folder, LEVELS));
+    let broken = BROKEN.iter().map(|folder| (*folder, &LEVELS[..1]));
+    let in_folder = |(folder, levels): (&str, &'static [&'static str])| -> Vec<Fixture> {
+        let dir = testdata(folder).canonicalize().expect("the folder is there");
+        let fixture = |path: PathBuf| {
+            let name = path.file_name().and_then(|name| name.to_str()).expect("names are UTF-8").to_owned();
+            Fixture { dir: dir.clone(), id: format!("{folder}/{name}"), name, levels }
+        };
+        go_files(&dir).into_iter().map(fixture).collect()
+    };
+    analysed.chain(broken).flat_map(in_folder).collect()
+}
+
+impl Fixture {
+    /// Returns the text of the program.
+    pub fn source(&self) -> String {
+        String::from_utf8_lossy(&std::fs::read(self.dir.join(&self.name)).expect("it can be read")).into()
+    }
+    /// Returns what goescape prints, at all levels.
+    fn ours(&self) -> String {
+        self.transcript(|flags| {
+            let mut arguments: Vec<&str> = flags.split_whitespace().collect();
+            arguments.push(&self.name);
+            let run = in_dir(&self.dir, &arguments);
+            format!("{}{}", run.out, run.err)
+        })
+    }
+    /// Returns what gc prints, at all levels.
+    fn theirs(&self, go: &Go) -> String {
+        // What the go command itself says of a file, only the go command can say.
+        let is_fast = self.levels.len() == LEVELS.len() && gc::is_import_free(&self.source());
+        let print = if is_fast { gc::go_tool_compile } else { gc::go_build };
+        self.transcript(|flags| print(go, &self.dir, flags, &self.name))
+    }
+    fn transcript(&self, print: impl Fn(&str) -> String) -> String {
+        let section = |flags: &&str| {
+            let quote = if flags.contains(' ') { "'" } else { "" };
+            format!("$ go build -gcflags={quote}{flags}{quote} {}\n{}", self.name, print(flags))
+        };
+        self.levels.iter().map(section).collect::<Vec<_>>().join("\n")
+    }
+    /// Holds a transcript against the recorded one.
+    fn assert_recorded(&self, transcript: &str) {
+        let stem = self.name.strip_suffix(".go").expect("fixtures are Go files");
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&self.dir);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(stem, transcript));
+    }
+}
+
+/// Runs `check` for every item, on two threads, and returns what it found, in order.
+fn in_parallel<T: Sync, R: Send>(items: &[T], check: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let half = items.len().div_ceil(2);
+    let (first, second) = items.split_at(half.min(items.len()));
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| second.iter().map(&check).collect::<Vec<R>>());
+        let mut results: Vec<R> = first.iter().map(&check).collect();
+        results.extend(other.join().expect("checks do not panic"));
+        results
+    })
+}
+
+fn is_blessing() -> bool {
+    std::env::var_os("GOESCAPE_BLESS").is_some()
+}
+
+#[test]
+fn output_equals_what_gc_printed_when_it_was_recorded() {
+    let fixtures = all();
+    if is_blessing() {
+        return bless(&fixtures);
+    }
+    let gaps = floor::gaps();
+    let differing = in_parallel(&fixtures, |fixture| {
+        let compared = catch_unwind(AssertUnwindSafe(|| {
+            let ours = fixture.ours();
+            let is_gap = gaps.contains(&fixture.id);
+            // A gap is known; nobody wants to see it drawn again.
+            if is_gap {
+                recorded(fixture).trim() == ours.trim()
+            } else {
+                fixture.assert_recorded(&ours);
+                true
+            }
+        }));
+        !matches!(compared, Ok(true))
+    });
+    let differing = fixtures.iter().zip(differing).filter(|(_, differs)| *differs);
+    let differing: Vec<&str> = differing.map(|(fixture, _)| fixture.id.as_str()).collect();
+    let lost: Vec<&&str> = differing.iter().filter(|id| !gaps.iter().any(|gap| gap == **id)).collect();
+    assert!(lost.is_empty(), "{} of {} fixtures differ unexpectedly: {lost:#?}", lost.len(), fixtures.len());
+    let closed: Vec<&String> = gaps.iter().filter(|gap| !differing.contains(&gap.as_str())).collect();
+    assert!(
+        closed.is_empty(),
+        "these fixtures agree now; take them out of tests/parity-floor.toml: {closed:#?}"
+    );
+}
+
+/// Records gc's output anew and lists the fixtures that differ from it.
+fn bless(fixtures: &[Fixture]) {
+    let go = gc::toolchain().expect("recording needs the real toolchain");
+    let gaps = in_parallel(fixtures, |fixture| {
+        let theirs = fixture.theirs(go);
+        fixture.assert_recorded(&theirs);
+        let ours = catch_unwind(AssertUnwindSafe(|| fixture.ours()));
+        ours.is_ok_and(|ours| ours == theirs)
+    });
+    let gaps = fixtures.iter().zip(gaps).filter(|(_, agrees)| !agrees);
+    floor::write_gaps(&gaps.map(|(fixture, _)| fixture.id.clone()).collect::<Vec<_>>());
+}
+
+/// Returns the recorded transcript.
+fn recorded(fixture: &Fixture) -> String {
+    let path = fixture.dir.join(&fixture.name).with_extension("snap");
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    text.splitn(3, "---\n").nth(2).unwrap_or_default().to_owned()
+}
+
+/// Returns all that gc printed when the fixtures were recorded.
+pub fn all_recorded() -> String {
+    all().iter().map(recorded).collect()
+}
+
+#[test]
+fn what_was_recorded_is_what_gc_prints() {
+    let Some(go) = gc::toolchain() else {
+        return skip("no Go 1.27.3 to compare with");
+    };
+    if is_blessing() {
+        return;
+    }
+    let fixtures = all();
+    let is_stale = in_parallel(&fixtures, |fixture| recorded(fixture).trim() != fixture.theirs(go).trim());
+    let stale = fixtures.iter().zip(is_stale).filter(|(_, is_stale)| *is_stale);
+    let stale: Vec<&str> = stale.map(|(fixture, _)| fixture.id.as_str()).collect();
+    assert!(stale.is_empty(), "`make bless` has not been run for {stale:#?}");
+}
+
+#[test]
+fn the_compiler_alone_prints_what_go_build_prints() {
+    let Some(go) = gc::toolchain() else {
+        return skip("no Go 1.27.3 to compare with");
+    };
+    let fixtures = all();
+    let analysed = fixtures.iter().filter(|fixture| fixture.levels.len() == LEVELS.len());
+    for fixture in analysed.filter(|fixture| gc::is_import_free(&fixture.source())).step_by(25) {
+        let (dir, name): (&Path, &str) = (&fixture.dir, &fixture.name);
+        for flags in LEVELS {
+            let (slow, fast) =
+                (gc::go_build(go, dir, flags, name), gc::go_tool_compile(go, dir, flags, name));
+            assert_eq!(slow, fast, "{} {flags}", fixture.id);
+        }
+    }
+}
+
+#[test]
+fn every_fixture_says_what_it_shows() {
+    for fixture in all() {
+        let source = fixture.source();
+        let first = source.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+        let opens = first.starts_with("// ") || first.starts_with("/* ");
+        assert!(opens, "{} does not open with a comment that says what it shows", fixture.id);
+    }
+}

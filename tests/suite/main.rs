@@ -1,0 +1,14 @@
+//! The tests that need no process of their own per file: fixtures, markers, the command line, robustness,
+//! and the house rules.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod command;
+mod fixtures;
+mod floor;
+mod gc;
+mod goescape;
+mod markers;
+mod robustness;
+mod tidy;
