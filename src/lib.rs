@@ -7,6 +7,7 @@ pub mod cli;
 pub mod constant;
 pub mod diagnostic;
 pub mod driver;
+pub mod escape;
 pub mod inline;
 pub mod ir;
 pub mod load;

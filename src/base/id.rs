@@ -26,6 +26,7 @@ macro_rules! define_id {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(transparent)]
+        #[allow(unreachable_pub, reason = "some ids stay within their phase")]
         pub struct $name(std::num::NonZeroU32);
 
         impl $crate::base::Id for $name {
@@ -52,6 +53,7 @@ macro_rules! define_id {
             /// Returns the id of the same row in an arena to which its arena was appended after `offset` rows.
             #[inline]
             #[allow(dead_code, reason = "few arenas are ever appended to others")]
+            #[allow(unreachable_pub, reason = "some ids stay within their phase")]
             #[must_use]
             pub const fn rebased(self, offset: u32) -> Self {
                 // Nothing saturates: an arena that holds 2^32 rows cannot be made.

@@ -2,8 +2,7 @@
 
 use super::Session;
 use super::imports::Imports;
-use crate::base::{FileId, Name, known};
-use crate::check::{self, Checked};
+use crate::base::FileId;
 use crate::diagnostic::{Diagnostic, Finding, Phase};
 use crate::load::{Graph, SourcePackage, SourcePackageId};
 use crate::syntax::{self, ast};
@@ -101,6 +100,7 @@ pub fn analyze(session: &Session, graph: &Graph, options: &Options, sink: &mut S
 struct Run<'a> {
     session: &'a Session,
     options: &'a Options,
+    #[expect(dead_code, reason = "asked by the checker")]
     imports: Imports<'a>,
     summary: Summary,
 }
@@ -109,42 +109,18 @@ impl Run<'_> {
     /// Takes one package as far as it goes.
     fn package(
         &mut self,
-        id: SourcePackageId,
+        _id: SourcePackageId,
         package: &SourcePackage,
-        is_root: bool,
+        _is_root: bool,
         errors: &mut Vec<Diagnostic>,
         _sink: &mut Sink<'_>,
     ) -> ControlFlow<()> {
-        let files = parse(self.session, &package.files, errors);
+        let _files = parse(self.session, &package.files, errors);
         if self.options.until == Reached::Parsed || errors.iter().any(|error| error.phase == Phase::Syntax) {
             return ControlFlow::Continue(());
         }
-        let checked = self.check(id, package, is_root, files);
-        errors.extend(checked.diagnostics);
-        self.summary.reached = Reached::Checked;
+        self.summary.reached = Reached::Parsed;
         ControlFlow::Continue(())
-    }
-    fn check(
-        &mut self,
-        id: SourcePackageId,
-        package: &SourcePackage,
-        is_root: bool,
-        files: Vec<ast::File>,
-    ) -> Checked {
-        let types = &self.session.types;
-        let config = check::Config {
-            go_version: Some(package.language.unwrap_or(self.options.language)),
-            sizes: self.options.sizes,
-            ignore_bodies: self.options.until == Reached::Checked && !is_root,
-        };
-        let package_id = types.package_of_path(Name::new(&package.path));
-        if package.name == known::MAIN.text() {
-            let _ = types.package(package_id).link_path.set(known::MAIN);
-        }
-        let checked =
-            check::package(&config, package_id, files, &self.imports, types, &self.session.sources);
-        self.imports.add(id, package_id);
-        checked
     }
 }
 

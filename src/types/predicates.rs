@@ -29,14 +29,10 @@ const DEEPEST: usize = 2_000;
 pub(super) type Seen = SmallVec<[TypeId; 8]>;
 
 impl TypeStore {
-    /// Reports whether this is not the type of things in error. An alias that is not resolved yet may still
-    /// turn out to be valid.
+    /// Reports whether this is not the type of things in error.
     #[inline]
     pub fn is_valid(&self, id: TypeId) -> bool {
-        match self.spelled(id) {
-            Type::Alias(_) => self.find_unaliased(id) != Some(Basic::Invalid.id()),
-            _ => id != Basic::Invalid.id(),
-        }
+        self.unalias(id) != Basic::Invalid.id()
     }
     /// Reports whether the underlying type is predeclared and of one of these kinds. False of type parameters.
     #[inline]

@@ -1,0 +1,114 @@
+//! Escape analysis: which variables and allocations may stay on the stack, and what callers must know of
+//! each parameter.
+//!
+//! In: the functions of a package after inlining ([`Expanded`](crate::ir::Expanded)), and the tags of functions of other
+//! packages ([`Tags`]). Out: findings in the order in which gc prints them, and a [`Leaks`] for each parameter.
+//!
+//! The idea is gc's (cmd/compile/internal/escape). Functions are analysed in *batches*, callees first. Each
+//! variable and each allocating expression of a batch is a *location*; each assignment is an edge between
+//! two of them that carries how many pointers are followed ([`graph`]). From every location the *solver*
+//! walks backwards along the edges: what has its address reach something that outlives it moves to the
+//! heap ([`solve`]). The rules are numbered in `RULES.md`; code cites the numbers.
+//!
+//! Before the analysis, gc's passes between inlining and escape analysis change the bodies ([`passes`]).
+//!
+//! Read [`analysis`] first (a batch from start to end), then [`expr`], [`stmt`] and [`call`], then
+//! [`solve`] and [`finish`]. Nothing here prints; findings are values.
+
+mod analysis;
+mod assign;
+mod call;
+mod closure;
+mod explain;
+mod expr;
+mod finish;
+mod forced;
+mod graph;
+mod leaks;
+mod literals;
+mod oracle;
+mod outline;
+mod package;
+mod passes;
+mod self_assign;
+mod solve;
+mod stmt;
+mod text;
+mod type_facts;
+mod unsafe_value;
+
+pub use leaks::Leaks;
+
+use crate::diagnostic::Finding;
+use crate::ir::{Expanded, FuncId, Program};
+use crate::types::{Sizes, TypeStore};
+use analysis::Analysis;
+use package::Package;
+
+/// How to analyse.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// 0 for tags alone, 1 for what `-m` prints, 2 for what `-m=2` prints.
+    pub level: u8,
+    /// The sizes of types on the target.
+    pub sizes: Sizes,
+    /// Whether assignments to unused variables are removed, as without `-N`.
+    pub is_optimized: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { level: 1, sizes: Sizes::AMD64, is_optimized: true }
+    }
+}
+
+/// What is known of functions of other packages.
+pub trait Tags: Sync {
+    /// Finds the leaks of each parameter of a function, the receiver first; none if it was not analysed.
+    fn leaks(&self, func: FuncId) -> Option<&[Leaks]>;
+}
+
+/// What the analysis of a package found.
+#[derive(Clone, Debug, Default)]
+pub struct Escaped {
+    /// The findings, in the order in which gc prints them.
+    pub findings: Vec<Finding>,
+    /// The leaks of each parameter of each function, the receiver first.
+    pub tags: Vec<(FuncId, Box<[Leaks]>)>,
+    /// How much there was to do.
+    pub counts: Counts,
+}
+
+/// Counts of the work done, which are exact and equal gc's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Groups of functions that were analysed together.
+    pub batches: u64,
+    /// Locations, those of temporaries included.
+    pub locations: u64,
+    /// Edges between locations.
+    pub edges: u64,
+    /// Walks of the solver, one from each location and more.
+    pub walks: u64,
+    /// Locations taken from the queues of these walks.
+    pub pops: u64,
+}
+
+/// Analyses a package; `expanded` keeps its functions, but their bodies are changed as gc's passes change them.
+pub fn package(
+    expanded: &mut Expanded,
+    types: &TypeStore,
+    program: &Program,
+    options: &Options,
+    imported: &dyn Tags,
+) -> Escaped {
+    let mut pkg = Package::new(expanded, types, program, options);
+    passes::prepare(&mut pkg);
+    let find_body = |func| pkg.find(func).filter(|&func| pkg.row(func).has_body).map(|func| pkg.body(func));
+    let groups = crate::ir::bottom_up(&expanded.funcs, find_body);
+    let mut analysis = Analysis::new(pkg, imported);
+    analysis.run(&groups);
+    let (pkg, escaped) = analysis.finish();
+    pkg.restore(expanded);
+    escaped
+}
