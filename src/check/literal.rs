@@ -90,6 +90,7 @@ impl Checker<'_> {
     /// Checks `func(…) … { … }`. The body is checked when the statement around it ends.
     pub(super) fn func_lit(&mut self, e: ExprId, ty: ExprId, body: StmtId) -> Operand {
         let (signature, scope) = self.func_type(ty);
+        self.record_type(ty, signature);
         if !self.config.ignore_bodies {
             let body = FuncBody { owner: self.env.owner, ty, scope, body, iota: self.env.iota };
             self.later(Action::FuncBody(body));

@@ -29,10 +29,13 @@ const DEEPEST: usize = 2_000;
 pub(super) type Seen = SmallVec<[TypeId; 8]>;
 
 impl TypeStore {
-    /// Reports whether this is not the type of things in error.
+    /// Reports whether this is not the type of things in error. An alias that is not resolved yet is not.
     #[inline]
     pub fn is_valid(&self, id: TypeId) -> bool {
-        self.unalias(id) != Basic::Invalid.id()
+        match self.spelled(id) {
+            Type::Alias(_) => self.find_unaliased(id) != Some(Basic::Invalid.id()),
+            _ => id != Basic::Invalid.id(),
+        }
     }
     /// Reports whether the underlying type is predeclared and of one of these kinds. False of type parameters.
     #[inline]
