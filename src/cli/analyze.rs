@@ -1,10 +1,11 @@
 //! `goescape PACKAGES` and `goescape check`: analysing, and printing as `go build` does.
 
-use super::args::{Format, LoadArgs};
+use super::args::{Format, Levels, LoadArgs};
 use super::compare::Block;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
 use crate::driver::{self, Options, Output, Reached};
+use crate::inline::Arch;
 use crate::load::{Config, SourcePackage, SourcePackageId};
 use crate::report::{self, FileNames, Positions};
 use std::ops::ControlFlow;
@@ -19,32 +20,45 @@ pub(super) fn run(args: &AnalysisArgs, io: &mut Io<'_>) -> Status {
         Ok(setup) => setup,
         Err(status) => return status,
     };
-    let options = options(&setup.config, levels.m, levels.inlining, Reached::Analyzed);
+    let options = options(&setup.config, levels, Reached::Analyzed);
     print(&setup, &options, args.format, io)
 }
 
 /// Reports errors only.
 pub(super) fn check(args: &LoadArgs, io: &mut Io<'_>) -> Status {
     match setup::load(args, io) {
-        Ok(setup) => print(&setup, &options(&setup.config, 0, true, Reached::Checked), Format::Gc, io),
+        Ok(setup) => print(
+            &setup,
+            &options(&setup.config, Levels { m: 0, inlining: 1 }, Reached::Checked),
+            Format::Gc,
+            io,
+        ),
         Err(status) => status,
     }
 }
 
 /// Returns the options for a level of `-m`.
-pub(super) fn options(config: &Config, level: u32, inlining: bool, until: Reached) -> Options {
+pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Options {
     let minor = config.goroot.release.as_ref().and_then(|release| release.minor);
-    Options { level, inlining, sizes: config.context.sizes(), language: (1, minor.unwrap_or(27)), until }
+    let arch = Arch::ALL.into_iter().find(|arch| arch.name() == config.context.goarch());
+    Options {
+        level: levels.m,
+        inline_level: levels.inlining,
+        arch: arch.unwrap_or_default(),
+        sizes: config.context.sizes(),
+        language: (1, minor.unwrap_or(27)),
+        until,
+    }
 }
 
 /// Analyses the loaded packages and prints what there is to say.
 fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> Status {
     let summary = driver::with_deep_stack(|| {
-        let mut printer = Printer { setup, format, io: &mut *io, current: None };
+        let mut printer = Printer::new(setup, format, io);
         driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| printer.print(id, output))
     });
     if summary.reached < options.until && summary.failed.is_empty() {
-        return io.unusable("this build checks the syntax only; nothing was analysed");
+        return io.unusable("this build inlines, but cannot tell what escapes");
     }
     if summary.failed.is_empty() { Status::Success } else { Status::Failure }
 }
@@ -74,29 +88,36 @@ struct Printer<'a, 'i> {
     io: &'a mut Io<'i>,
     /// The package whose output was printed last, with its file names.
     current: Option<(SourcePackageId, FileNames)>,
+    /// The packages whose headers were printed last, to standard output and to standard error.
+    headed: [Option<SourcePackageId>; 2],
 }
 
-impl Printer<'_, '_> {
+impl<'a, 'i> Printer<'a, 'i> {
+    fn new(setup: &'a Setup, format: Format, io: &'a mut Io<'i>) -> Self {
+        Self { setup, format, io, current: None, headed: [None; 2] }
+    }
     fn print(&mut self, id: SourcePackageId, output: Output<'_>) -> ControlFlow<()> {
         if matches!(output, Output::Findings([])) {
             return ControlFlow::Continue(());
         }
         let package = &self.setup.graph.packages[id];
-        let current = self.current.take().filter(|(current, _)| *current == id);
-        let mut text = String::new();
-        if current.is_none() && self.format == Format::Gc {
-            text = format!("# {}\n", package.path);
-        }
-        let (_, names) = current.unwrap_or_else(|| (id, names(&self.setup.config, package)));
+        let is_error = matches!(output, Output::Errors(_));
+        let headed = &mut self.headed[usize::from(is_error)];
+        let needs_header = *headed != Some(id) && self.format == Format::Gc;
+        *headed = Some(id);
+        let mut text = if needs_header { format!("# {}\n", package.path) } else { String::new() };
+        let (_, names) = self
+            .current
+            .take()
+            .filter(|(current, _)| *current == id)
+            .unwrap_or_else(|| (id, names(&self.setup.config, package)));
         text.push_str(&text_of(self.setup, package, &names, output, self.format));
         self.current = Some((id, names));
-        match output {
-            Output::Findings(_) => self.io.print(&text),
-            Output::Errors(_) => {
-                self.io.error_text(&text);
-                ControlFlow::Continue(())
-            }
+        if is_error {
+            self.io.error_text(&text);
+            return ControlFlow::Continue(());
         }
+        self.io.print(&text)
     }
 }
 

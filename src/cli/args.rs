@@ -114,9 +114,9 @@ pub(super) enum Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Levels {
     /// The value of `-m`.
-    pub m: u32,
-    /// Whether inlining is on.
-    pub inlining: bool,
+    pub m: u8,
+    /// gc's level of inlining.
+    pub inlining: u8,
 }
 
 impl CompilerFlags {
@@ -126,28 +126,29 @@ impl CompilerFlags {
         for value in &self.m {
             counts.m(value)?;
         }
-        counts.l += u32::from(self.l);
+        counts.l = self.l;
         // As with `go build`, the last list of flags replaces those before it.
         let words = self.gcflags.last().map_or("", |flags| flags.as_str()).split_whitespace();
         for word in words {
             counts.word(word)?;
         }
-        // gc's flag counts oddly: off at 1, on at 0, and from 2 on a matter of how eagerly.
-        Ok(Levels { m: counts.m.unwrap_or(1), inlining: counts.l != 1 })
+        // gc turns the flag round: without it the level is 1, with it 0, and what is larger stays.
+        let inlining = if counts.l <= 1 { 1 - counts.l } else { counts.l };
+        Ok(Levels { m: counts.m.unwrap_or(1), inlining })
     }
 }
 
 /// The values of the flags while they are being counted.
 #[derive(Default)]
 struct Counts {
-    m: Option<u32>,
-    l: u32,
+    m: Option<u8>,
+    l: u8,
 }
 
 impl Counts {
     fn m(&mut self, value: &str) -> Result<(), String> {
         self.m = Some(match value {
-            "+" => self.m.unwrap_or(0) + 1,
+            "+" => self.m.unwrap_or(0).saturating_add(1),
             number => number.parse().map_err(|_| format!("invalid value {number:?} for flag -m"))?,
         });
         Ok(())
@@ -157,7 +158,7 @@ impl Counts {
         match name {
             "-m" => self.m(value),
             "-l" if value == "+" => {
-                self.l += 1;
+                self.l = self.l.saturating_add(1);
                 Ok(())
             }
             "-l" => {
@@ -197,13 +198,13 @@ mod tests {
     #[test]
     fn levels_are_counted_as_gc_counts_them() {
         let found = |m, inlining| Ok(Levels { m, inlining });
-        assert_eq!(levels(&["a.go"]), found(1, true));
-        assert_eq!(levels(&["-m", "a.go"]), found(1, true));
-        assert_eq!(levels(&["-m", "-m", "a.go"]), found(2, true));
-        assert_eq!(levels(&["-m=2", "-l", "a.go"]), found(2, false));
-        assert_eq!(levels(&["-l", "-l", "a.go"]), found(1, true));
-        assert_eq!(levels(&["-gcflags=-m=2 -l", "a.go"]), found(2, false));
-        assert_eq!(levels(&["-gcflags", "-m -m", "a.go"]), found(2, true));
+        assert_eq!(levels(&["a.go"]), found(1, 1));
+        assert_eq!(levels(&["-m", "a.go"]), found(1, 1));
+        assert_eq!(levels(&["-m", "-m", "a.go"]), found(2, 1));
+        assert_eq!(levels(&["-m=2", "-l", "a.go"]), found(2, 0));
+        assert_eq!(levels(&["-l", "-l", "a.go"]), found(1, 2));
+        assert_eq!(levels(&["-gcflags=-m=2 -l", "a.go"]), found(2, 0));
+        assert_eq!(levels(&["-gcflags", "-m -m", "a.go"]), found(2, 1));
         assert!(levels(&["-gcflags=-N", "a.go"]).is_err());
         assert!(levels(&["-m=x", "a.go"]).is_err());
     }

@@ -2,11 +2,14 @@
 
 use super::Session;
 use super::imports::Imports;
-use crate::base::FileId;
+use crate::base::{FileId, Name, Pos, known};
+use crate::check::{self, Checked};
 use crate::diagnostic::{Diagnostic, Finding, Phase};
+use crate::inline::{self, Arch};
 use crate::load::{Graph, SourcePackage, SourcePackageId};
+use crate::lower;
 use crate::syntax::{self, ast};
-use crate::types::Sizes;
+use crate::types::{PackageId, Sizes};
 use rustc_hash::FxHashSet;
 use std::ops::ControlFlow;
 
@@ -14,15 +17,31 @@ use std::ops::ControlFlow;
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The value of `-m`.
-    pub level: u32,
-    /// Whether inlining is on.
-    pub inlining: bool,
+    pub level: u8,
+    /// gc's level of inlining: 1 by default, 0 with `-l`.
+    pub inline_level: u8,
+    /// The architecture of the target.
+    pub arch: Arch,
     /// The sizes on the target.
     pub sizes: Sizes,
     /// The language version of packages that belong to no module: that of the Go installation.
     pub language: (u32, u32),
     /// How far to go.
     pub until: Reached,
+}
+
+impl Options {
+    /// The options that `-m=level` stands for on amd64.
+    pub const fn new(level: u8) -> Self {
+        Self {
+            level,
+            inline_level: 1,
+            arch: Arch::Amd64,
+            sizes: Sizes::AMD64,
+            language: (1, 27),
+            until: Reached::Analyzed,
+        }
+    }
 }
 
 /// How far the pipeline goes, or went.
@@ -32,6 +51,8 @@ pub enum Reached {
     Parsed,
     /// Types are checked.
     Checked,
+    /// Calls are inlined.
+    Inlined,
     /// Findings are complete.
     Analyzed,
 }
@@ -100,7 +121,6 @@ pub fn analyze(session: &Session, graph: &Graph, options: &Options, sink: &mut S
 struct Run<'a> {
     session: &'a Session,
     options: &'a Options,
-    #[expect(dead_code, reason = "asked by the checker")]
     imports: Imports<'a>,
     summary: Summary,
 }
@@ -109,19 +129,103 @@ impl Run<'_> {
     /// Takes one package as far as it goes.
     fn package(
         &mut self,
-        _id: SourcePackageId,
-        package: &SourcePackage,
-        _is_root: bool,
+        id: SourcePackageId,
+        source: &SourcePackage,
+        is_root: bool,
         errors: &mut Vec<Diagnostic>,
-        _sink: &mut Sink<'_>,
+        sink: &mut Sink<'_>,
     ) -> ControlFlow<()> {
-        let _files = parse(self.session, &package.files, errors);
+        let files = parse(self.session, &source.files, errors);
         if self.options.until == Reached::Parsed || errors.iter().any(|error| error.phase == Phase::Syntax) {
             return ControlFlow::Continue(());
         }
-        self.summary.reached = Reached::Parsed;
+        let package = self.declare(source, &files);
+        let mut checked = self.check(package, source, files, is_root);
+        self.imports.add(id, package);
+        errors.append(&mut checked.diagnostics);
+        if !is_root || self.options.until == Reached::Checked || !errors.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        self.analyze(id, source, &checked, errors, sink)
+    }
+    /// Returns the package's place among those of the session.
+    fn declare(&self, source: &SourcePackage, files: &[ast::File]) -> PackageId {
+        let types = &self.session.types;
+        let id = types.package_of_path(Name::new(&source.path));
+        let name = files.first().and_then(|file| file.name(file.package_name?));
+        if name == Some(known::MAIN) {
+            // A session may see the same package twice; it is the same command then.
+            let _ = types.package(id).link_path.set(known::MAIN);
+        }
+        id
+    }
+    fn check(
+        &self,
+        package: PackageId,
+        source: &SourcePackage,
+        files: Vec<ast::File>,
+        is_root: bool,
+    ) -> Checked {
+        let config = check::Config {
+            go_version: Some(source.language.unwrap_or(self.options.language)),
+            sizes: self.options.sizes,
+            // The bodies of the standard library have no errors, and nobody asked for more.
+            ignore_bodies: !is_root && source.is_standard,
+        };
+        let Session { types, sources, .. } = self.session;
+        check::package(&config, package, files, &self.imports, types, sources)
+    }
+    /// Lowers, inlines and analyses a package without errors.
+    fn analyze(
+        &mut self,
+        id: SourcePackageId,
+        source: &SourcePackage,
+        checked: &Checked,
+        errors: &mut Vec<Diagnostic>,
+        sink: &mut Sink<'_>,
+    ) -> ControlFlow<()> {
+        let Session { types, sources, program } = self.session;
+        let options = self.options;
+        let config = lower::Config {
+            go_version: Some(source.language.unwrap_or(options.language)),
+            sizes: options.sizes,
+            is_complete: !source.has_foreign_code,
+        };
+        let mut lowered = lower::package(checked, types, program, sources, &config);
+        errors.append(&mut lowered.diagnostics);
+        if !errors.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        let inline_options = inline::Options {
+            verbosity: options.level,
+            level: options.inline_level,
+            has_full_costs: 1 < options.level,
+            arch: options.arch,
+            sizes: options.sizes,
+        };
+        let inlined =
+            inline::package(&lowered.unit, types, program, sources, &inline_options, &inline::NoCallees);
+        sink(id, Output::Findings(&inlined.findings))?;
+        self.summary.reached = self.summary.reached.min(Reached::Inlined);
+        errors.extend(missing_main(checked, types.package(checked.package).compiler_path()));
         ControlFlow::Continue(())
     }
+}
+
+/// Says that a command has no function `main`, as the linker does: after everything else.
+fn missing_main(checked: &Checked, path: Name) -> Option<Diagnostic> {
+    let is_main = |func: &check::DeclaredFunc| {
+        let file = &checked.files[func.file];
+        match file.decl(func.decl).kind {
+            ast::DeclKind::Func { name, recv, .. } => recv.is_empty() && file.name(name) == Some(known::MAIN),
+            _ => false,
+        }
+    };
+    if path != known::MAIN || checked.funcs.iter().any(is_main) {
+        return None;
+    }
+    let message = "runtime.main_main·f: function main is undeclared in the main package".into();
+    Some(Diagnostic { pos: Pos::NONE, phase: Phase::Late, message, related: Vec::new() })
 }
 
 /// Parses files, up to the first that has no package clause: gc stops there as well.

@@ -2,12 +2,15 @@
 
 use crate::base::SourceMap;
 use crate::ir::Program;
+use crate::types::TypeStore;
 
-/// The stores of a run: texts, functions. All are append-only and may be shared by threads.
+/// The stores of a run: texts, types, functions. All are append-only and may be shared by threads.
 #[derive(Default)]
 pub struct Session {
     /// The source files.
     pub sources: SourceMap,
+    /// Types, objects and packages.
+    pub types: TypeStore,
     /// Functions.
     pub program: Program,
 }

@@ -1,8 +1,7 @@
 //! Broken input: every phase ends with errors, never with a panic or an overflow, and in good time.
 
-use goescape::driver::{Options, Output, Reached, Session, analyze, with_deep_stack};
+use goescape::driver::{Options, Output, Session, analyze, with_deep_stack};
 use goescape::load;
-use goescape::types::Sizes;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
@@ -16,13 +15,7 @@ fn run(text: &[u8]) -> (usize, usize) {
     with_deep_stack(|| {
         let session = Session::new();
         let graph = load::texts(&session.sources, vec![("/x.go".to_owned(), text.to_vec())]);
-        let options = Options {
-            level: 2,
-            inlining: true,
-            sizes: Sizes::AMD64,
-            language: (1, 27),
-            until: Reached::Analyzed,
-        };
+        let options = Options::new(2);
         let (mut n_errors, mut n_findings) = (0, 0);
         analyze(&session, &graph, &options, &mut |_, output| {
             match output {

@@ -47,7 +47,7 @@ pub(super) fn run(args: &CompareArgs, io: &mut Io<'_>) -> Status {
         Ok(setup) => setup,
         Err(status) => return status,
     };
-    let options = analyze::options(&setup.config, levels.m, levels.inlining, Reached::Analyzed);
+    let options = analyze::options(&setup.config, levels, Reached::Analyzed);
     let ours = analyze::blocks(&setup, &options);
     let score = Score::new(&theirs, &ours);
     let text = rendered(&score, args.diff);

@@ -34,8 +34,10 @@ impl Toolchain {
         let scratch =
             Scratch::new().map_err(|error| format!("cannot make a temporary directory: {error}"))?;
         let mut flags = format!("-m={}", levels.m);
-        if !levels.inlining {
-            flags.push_str(" -l");
+        match levels.inlining {
+            0 => flags.push_str(" -l"),
+            1 => {}
+            level => flags.push_str(&format!(" -l={level}")),
         }
         // A cached build repeats the file names of the directory it was first run in. The flag changes
         // nothing else, but makes a build in another directory another build.
