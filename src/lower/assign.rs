@@ -210,7 +210,7 @@ impl Lowerer<'_> {
     fn carry(&mut self, expr: &mut NodeId, stmt: NodeId) {
         if matches!(self.kind(*expr), Kind::Local(_)) {
             let ty = self.ty(*expr);
-            *expr = self.node(Kind::Conv { op: ConvOp::Nop, x: *expr }, ty, self.base_pos);
+            *expr = self.node(Kind::Conv { op: ConvOp::Nop, x: *expr }, ty, self.cur.base_pos);
         }
         let mut init = self.take_init(*expr);
         init.insert(0, stmt);

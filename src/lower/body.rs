@@ -4,7 +4,7 @@ use super::package::Context;
 use crate::base::{List, Name, Pos};
 use crate::check::FileFacts;
 use crate::constant::Value;
-use crate::ir::{Body, Flags, FuncId, FuncKind, InlineId, Kind, LocalId, Node, NodeId};
+use crate::ir::{Body, Flags, FuncId, FuncKind, InlineId, Kind, LocalId, Node, NodeId, Program};
 use crate::syntax::ast::{self, ExprId};
 use crate::types::{Basic, ObjectId, TypeId};
 use rustc_hash::FxHashMap;
@@ -46,15 +46,20 @@ pub(super) struct Frame {
     pub n_range_bodies: u32,
     /// How many `go` and `defer` statements needed a wrapper; both kinds share the numbers.
     pub n_go_defer: u32,
+    /// The position that gc's reader was last told of: that of the last declared variable, or of the
+    /// function.
+    pub base_pos: Pos,
 }
 
 impl Frame {
-    pub(super) fn new(func: FuncId, slot: usize, symbol: Name, is_literal: bool) -> Self {
+    pub(super) fn new(program: &Program, func: FuncId, slot: usize) -> Self {
+        let row = program.func(func);
         Self {
             func,
             slot,
-            symbol,
-            is_literal,
+            symbol: row.symbol,
+            is_literal: matches!(row.kind, FuncKind::Literal { .. }),
+            base_pos: row.pos,
             body: Body::default(),
             locals: FxHashMap::default(),
             results: SmallVec::new(),
@@ -82,8 +87,6 @@ pub(super) struct Lowerer<'a> {
     pub pending: Vec<NodeId>,
     /// What conditions were simplified to, see `condition.rs`.
     pub simplified: FxHashMap<ExprId, ExprId>,
-    /// The position that gc's reader was last told of: that of the last declared variable.
-    pub base_pos: Pos,
     /// Whether to note what is mentioned.
     pub notes_mentions: bool,
     mentions: Vec<Mention>,
@@ -97,18 +100,16 @@ pub(super) struct Lowerer<'a> {
 impl<'a> Lowerer<'a> {
     /// Starts the function `func` in file `file_index`.
     pub(super) fn new(ctx: &'a Context<'a>, file_index: usize, func: FuncId) -> Self {
-        let symbol = ctx.program.func(func).symbol;
         Self {
             ctx,
             file: &ctx.checked.files[file_index],
             file_index,
             facts: &ctx.checked.facts[file_index],
-            cur: Frame::new(func, 0, symbol, false),
+            cur: Frame::new(ctx.program, func, 0),
             outer: Vec::new(),
             done: vec![None],
             pending: Vec::new(),
             simplified: FxHashMap::default(),
-            base_pos: ctx.program.func(func).pos,
             notes_mentions: false,
             mentions: Vec::new(),
             temp_names: Vec::new(),
@@ -125,10 +126,9 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Starts a function inside the current one and makes it the current one.
-    pub(super) fn enter(&mut self, func: FuncId, symbol: Name) {
-        let is_literal = matches!(self.ctx.program.func(func).kind, FuncKind::Literal { .. });
-        let frame = Frame::new(func, self.done.len(), symbol, is_literal);
-        if is_literal {
+    pub(super) fn enter(&mut self, func: FuncId) {
+        let frame = Frame::new(self.ctx.program, func, self.done.len());
+        if frame.is_literal {
             self.cur.body.literals.push(func);
         }
         self.done.push(None);

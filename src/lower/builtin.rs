@@ -30,7 +30,9 @@ impl Lowerer<'_> {
             Builtin::Min => self.builtin_list(BuiltinOp::Min, ty, args, pos),
             Builtin::Print => self.builtin_list(BuiltinOp::Print, Basic::Invalid.id(), args, pos),
             Builtin::Println => self.builtin_list(BuiltinOp::Println, Basic::Invalid.id(), args, pos),
-            Builtin::Recover => self.builtin_list(BuiltinOp::Recover, ty, args, pos),
+            Builtin::Recover => {
+                self.builtin_list(BuiltinOp::Recover, self.ctx.types.empty_interface(), args, pos)
+            }
             Builtin::Cap => self.builtin_unary(UnaryOp::Cap, ty, args, pos),
             Builtin::Len => self.builtin_unary(UnaryOp::Len, ty, args, pos),
             Builtin::Clear => self.builtin_unary(UnaryOp::Clear, Basic::Invalid.id(), args, pos),
@@ -54,7 +56,7 @@ impl Lowerer<'_> {
     /// (the signatures recorded in cmd/compile/internal/types2/builtins.go).
     fn builtin_param(&self, op: Param, index: usize) -> Option<TypeId> {
         match op {
-            Param::Any => Some(self.ctx.types.empty_interface()),
+            Param::Any => Some(self.ctx.types.any_type()),
             Param::All(ty) => Some(ty),
             Param::Second(ty) if index == 1 => ty,
             Param::Second(_) | Param::None => None,
@@ -156,7 +158,7 @@ impl Lowerer<'_> {
 enum Param {
     /// Nothing.
     None,
-    /// `interface{}`
+    /// `any`
     Any,
     /// All of them to one type.
     All(TypeId),

@@ -46,7 +46,7 @@ impl Lowerer<'_> {
             is_wrapper: reason != Reason::Literal,
             has_body: true,
         });
-        self.enter(func, symbol);
+        self.enter(func);
         func
     }
     fn literal_symbol(&mut self, reason: Reason) -> Name {
@@ -63,11 +63,11 @@ impl Lowerer<'_> {
         };
         Name::new(&format!("{}{suffix}{number}", frame.symbol))
     }
-    /// Lowers the body of the current function. An empty one is one empty block without position.
+    /// Lowers the body of the current function. An empty one is one empty block.
     pub(super) fn func_body(&mut self, body: StmtId) {
         let mut stmts = self.block(body);
         if stmts.is_empty() {
-            let block = self.bare(Kind::Block { list: List::EMPTY }, Pos::NONE);
+            let block = self.bare(Kind::Block { list: List::EMPTY }, self.cur.base_pos);
             stmts = self.list([block]);
         }
         self.cur.body.stmts = stmts;

@@ -62,7 +62,7 @@ impl Lowerer<'_> {
         let targets: SmallVec<[NodeId; 2]> =
             initializer.lhs.iter().map(|&object| self.initialized(object)).collect();
         let pos = self.ctx.types.object(initializer.lhs[0]).pos;
-        self.base_pos = pos;
+        self.cur.base_pos = pos;
         let value = self.expr(initializer.rhs);
         match targets[..] {
             [x] => {
@@ -203,7 +203,7 @@ impl Lowerer<'_> {
         let row = generated(self.ctx, symbol, pos, FuncKind::MapInit);
         let signature = row.signature;
         let func = self.ctx.program.add(row);
-        self.enter(func, symbol);
+        self.enter(func);
         let moved = self.move_tree(stmt);
         self.cur.body.stmts = self.list([moved]);
         self.leave();

@@ -81,7 +81,7 @@ impl Lowerer<'_> {
     }
     /// Declares a variable of the source in the current function.
     pub(super) fn declare_local(&mut self, object: ObjectId, pos: Pos, flags: LocalFlags) -> LocalId {
-        self.base_pos = pos;
+        self.cur.base_pos = pos;
         let ty = self.object_type(object);
         self.mention(Some(ty));
         let name = self.ctx.types.object(object).name;

@@ -125,7 +125,7 @@ impl Lowerer<'_> {
         false
     }
     /// Returns the type in which tag and cases are compared, and whether the cases are converted to it: if
-    /// one of them is an interface and the other has no place in it, all become `interface{}`. Channels
+    /// one of them is an interface and the other has no place in it, all become `any`. Channels
     /// are left alone.
     fn tag_type(&self, tag: Option<ExprId>, clauses: &[Clause]) -> (TypeId, bool) {
         let types = self.ctx.types;
@@ -142,7 +142,7 @@ impl Lowerer<'_> {
                     && !types.identical(case_type, tag_type)
                     && !self.is_assignable(case_type, tag_type)
                 {
-                    return (types.empty_interface(), true);
+                    return (types.any_type(), true);
                 }
             }
         }
@@ -196,7 +196,7 @@ impl Lowerer<'_> {
         let pos = self.pos(case);
         let fact = self.facts.expr(self.file.unparen(case));
         if fact.mode == Mode::Nil {
-            return self.node(Kind::Nil, Basic::UntypedNil.id(), pos);
+            return self.node(Kind::Nil, Basic::UntypedNil.id(), Pos::NONE);
         }
         self.mention(fact.ty);
         match fact.ty {
@@ -208,9 +208,9 @@ impl Lowerer<'_> {
     fn clause_var(&mut self, clause: Clause, last: Option<ExprId>, guard: NodeId) -> Option<NodeId> {
         let object = self.facts.clause_var(clause.stmt)?;
         let pos = last.map_or(clause.pos, |last| self.type_end(last));
-        let base_pos = self.base_pos;
+        let base_pos = self.cur.base_pos;
         let local = self.declare_local(object, pos, LocalFlags::CLAUSE_VAR);
-        self.base_pos = base_pos;
+        self.cur.base_pos = base_pos;
         self.cur.body.locals[local].defn = Some(guard);
         Some(self.mention_of(local))
     }
