@@ -92,7 +92,7 @@ impl Pragmas {
     pub const YESWRITEBARRIERREC: Self = Self(1 << 8);
     /// `go:cgo_unsafe_args`
     pub const CGO_UNSAFE_ARGS: Self = Self(1 << 9);
-    /// `go:uintptrkeepalive`, and every function without body
+    /// `go:uintptrkeepalive`
     pub const UINTPTR_KEEP_ALIVE: Self = Self(1 << 10);
     /// `go:uintptrescapes`
     pub const UINTPTR_ESCAPES: Self = Self(1 << 11);

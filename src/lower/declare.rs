@@ -51,9 +51,7 @@ fn describe(ctx: &Context<'_>, func: &mut Func, declared: DeclaredFunc, linkname
     func.pos = decl.pos;
     func.has_body = body.is_some();
     func.pragmas = directive::func_pragmas(ctx, declared.file, decl.directives);
-    if !func.has_body {
-        func.pragmas = func.pragmas.with(Pragmas::UINTPTR_KEEP_ALIVE);
-    } else if func.recv.is_none() && linknames.names.contains_key(&func.symbol) {
+    if func.has_body && func.recv.is_none() && linknames.names.contains_key(&func.symbol) {
         func.pragmas = func.pragmas.with(Pragmas::LINKNAME);
     }
 }
