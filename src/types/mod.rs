@@ -31,6 +31,8 @@ mod sizes;
 mod store;
 mod structure;
 mod substitute;
+#[cfg(test)]
+mod tests;
 mod typeset;
 mod under;
 mod universe;

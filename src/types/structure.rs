@@ -291,7 +291,7 @@ pub struct Field {
 }
 
 /// A function type. The receiver of a method is no part of it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signature {
     /// The type parameters of a generic function or method.
     pub type_params: Box<[TypeParamId]>,

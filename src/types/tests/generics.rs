@@ -1,0 +1,165 @@
+//! Substitution and instances.
+
+use super::*;
+
+/// `type List[P any] struct { next *List[P]; item P }` with `func (*List[Q]) Push(Q) *List[Q]`.
+fn list(w: &World) -> NamedId {
+    let t = &w.types;
+    let (id, _) = w.declare("List");
+    let (param, param_type) = w.type_param("P", t.any_type());
+    t.named(id).type_params.set([param]);
+    let next = t.pointer_to(t.instantiate_named(id, &[param_type]));
+    t.named(id).underlying.set(w.strukt([w.field("next", next), w.field("item", param_type)]));
+    let (_, recv_param) = w.type_param("Q", t.any_type());
+    let recv = t.pointer_to(t.instantiate_named(id, &[recv_param]));
+    t.named(id).methods.set([w.method("Push", recv, t.signature_of(&[recv_param], &[recv], false))]);
+    id
+}
+
+#[test]
+fn instances_are_made_once_and_identical_if_their_arguments_are() {
+    let w = World::new();
+    let t = &w.types;
+    let id = list(&w);
+    let (bytes, uints) =
+        (t.instantiate_named(id, &[Basic::Byte.id()]), t.instantiate_named(id, &[Basic::Uint8.id()]));
+    assert_eq!(bytes, t.instantiate_named(id, &[Basic::Byte.id()]));
+    assert_ne!(bytes, uints);
+    assert!(t.identical(bytes, uints));
+    assert_eq!((w.text(bytes), w.text(uints)), ("List[byte]".to_owned(), "List[uint8]".to_owned()));
+    assert!(!t.identical(bytes, t.instantiate_named(id, &[INT])));
+    assert!(t.is_generic(t.named_type(id)) && !t.is_generic(bytes));
+}
+
+#[test]
+fn underlying_types_and_methods_of_instances_have_the_arguments_put_in() {
+    let w = World::new();
+    let t = &w.types;
+    let instance = t.instantiate_named(list(&w), &[STRING]);
+    assert_eq!(w.text(t.underlying(instance)), "struct{next *List[string]; item string}");
+    let Lookup::Method { method, .. } =
+        t.lookup_field_or_method(t.pointer_to(instance), false, Some(w.package), Name::new("Push"))
+    else {
+        panic!("the method is found");
+    };
+    let signature = t.object_type(method).expect("the generic method has a type");
+    assert_eq!(w.text(signature), "func(string) *List[string]");
+    let ObjectKind::Func(info) = &t.object(method).kind else { panic!("a method is a function") };
+    assert_eq!(
+        info.origin,
+        t.named(t.origin(t.named_of(instance).expect("an instance is defined")))
+            .methods
+            .get()
+            .first()
+            .copied()
+    );
+    assert_eq!(info.recv.get(), Some(t.pointer_to(instance)));
+}
+
+#[test]
+fn methods_of_instances_wait_for_the_type_of_the_generic_one() {
+    let w = World::new();
+    let t = &w.types;
+    let (id, _) = w.declare("G");
+    t.named(id).type_params.set([w.type_param("P", t.any_type()).0]);
+    let (_, recv_param) = w.type_param("Q", t.any_type());
+    let recv = t.instantiate_named(id, &[recv_param]);
+    let instance = t.named_of(t.instantiate_named(id, &[INT])).expect("an instance is defined");
+    assert!(t.methods(instance).is_empty());
+    let info = FuncInfo { is_method: true, ..FuncInfo::default() };
+    let generic =
+        t.add_object(Object::new(ObjectKind::Func(info), Name::new("M"), Some(w.package), Pos::NONE));
+    t.named(id).methods.set([generic]);
+    let method = t.methods(instance)[0];
+    assert_eq!(t.object_type(method), None);
+    let ObjectKind::Func(info) = &t.object(generic).kind else { panic!("a method is a function") };
+    info.recv.set(recv);
+    t.object(generic).ty.set(t.signature_of(&[recv_param], &[], false));
+    assert_eq!(t.object_type(method), Some(t.signature_of(&[INT], &[], false)));
+}
+
+#[test]
+fn expanding_recursive_generic_types_takes_one_step_at_a_time() {
+    let w = World::new();
+    let t = &w.types;
+    // type T[P any] struct { f *T[T[P]] }
+    let (id, _) = w.declare("T");
+    let (param, param_type) = w.type_param("P", t.any_type());
+    t.named(id).type_params.set([param]);
+    let inner = t.instantiate_named(id, &[param_type]);
+    let field = t.pointer_to(t.instantiate_named(id, &[inner]));
+    t.named(id).underlying.set(w.strukt([w.field("f", field)]));
+    let instance = t.instantiate_named(id, &[INT]);
+    assert_eq!(w.text(t.underlying(instance)), "struct{f *T[T[int]]}");
+    assert_eq!(t.canonical(instance), instance);
+    assert_eq!(Sizes::AMD64.size_of(t, instance), 8);
+}
+
+#[test]
+fn types_without_parameters_are_not_copied_by_substitution() {
+    let w = World::new();
+    let t = &w.types;
+    let (param, param_type) = w.type_param("P", t.any_type());
+    let plain = t.map_of(STRING, t.slice_of(INT));
+    let mixed = t.map_of(STRING, t.slice_of(param_type));
+    assert!(!t.is_parameterized(plain) && t.is_parameterized(mixed));
+    assert_eq!(t.substitute(plain, &[param], &[INT]), plain);
+    assert_eq!(t.substitute(mixed, &[param], &[INT]), plain);
+    assert_eq!(t.substitute(mixed, &[param], &[]), t.map_of(STRING, t.slice_of(t.invalid())));
+}
+
+#[test]
+fn generic_signatures_are_identical_modulo_renaming() {
+    let w = World::new();
+    let t = &w.types;
+    let generic = |name: &str, bound: TypeId| {
+        let (param, ty) = w.type_param(name, bound);
+        let params = Box::new([Param::unnamed(t.slice_of(ty))]);
+        t.intern(Type::Signature(Box::new(Signature {
+            type_params: Box::new([param]),
+            params,
+            ..Signature::default()
+        })))
+    };
+    let (p, q) = (generic("P", t.any_type()), generic("Q", t.empty_interface()));
+    assert!(t.identical(p, q) && !t.identical(p, generic("R", t.comparable_type())));
+    assert_eq!(t.instantiate_signature(p, &[INT]), t.signature_of(&[t.slice_of(INT)], &[], false));
+    assert_eq!(w.text(p), "func[P any]([]P)");
+}
+
+#[test]
+fn generic_methods_of_instances_get_type_parameters_of_their_own() {
+    let w = World::new();
+    let t = &w.types;
+    // func (G[P]) M[Q interface{ ~[]P }](q Q)
+    let (outer, outer_type) = w.type_param("P", t.any_type());
+    let bound = w.interface(&[], &[w.union(&[(true, t.slice_of(outer_type))])]);
+    let (inner, inner_type) = w.type_param("Q", bound);
+    let params = Box::new([Param::unnamed(inner_type)]);
+    let method = t.intern(Type::Signature(Box::new(Signature {
+        type_params: Box::new([inner]),
+        params,
+        ..Signature::default()
+    })));
+    let instance = t.substitute(method, &[outer], &[INT]);
+    let Type::Signature(signature) = t.spelled(instance) else { panic!("a signature stays one") };
+    assert_ne!(signature.type_params[0], inner);
+    assert_eq!(signature.params[0].ty, t.type_param_type(signature.type_params[0]));
+    assert_eq!(w.text(instance), "func[Q interface{~[]int}](Q)");
+}
+
+#[test]
+fn generic_aliases_keep_their_name_and_stand_for_their_right_hand_side() {
+    let w = World::new();
+    let t = &w.types;
+    let alias = w.alias("A", None);
+    let Type::Alias(id) = t.spelled(alias) else { unreachable!("it was added so") };
+    let (param, param_type) = w.type_param("P", t.any_type());
+    t.alias(*id).type_params.set([param]);
+    let instance = t.instantiate(alias, &[INT]);
+    assert_eq!(t.find_unaliased(instance), None);
+    t.alias(*id).actual.set(t.map_of(STRING, param_type));
+    assert_eq!(w.text(instance), "A[int]");
+    assert_eq!(t.unalias(instance), t.map_of(STRING, INT));
+    assert!(t.identical(instance, t.map_of(STRING, INT)));
+}
