@@ -5,7 +5,9 @@ use super::imports::Imports;
 use crate::base::{FileId, Name, Pos, known};
 use crate::check::{self, Checked};
 use crate::diagnostic::{Diagnostic, Finding, Phase};
+use crate::escape;
 use crate::inline::{self, Arch};
+use crate::ir::FuncId;
 use crate::load::{Graph, SourcePackage, SourcePackageId};
 use crate::lower;
 use crate::syntax::{self, ast};
@@ -44,15 +46,13 @@ impl Options {
     }
 }
 
-/// How far the pipeline goes, or went.
+/// How far the pipeline goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reached {
     /// The files are parsed.
     Parsed,
     /// Types are checked.
     Checked,
-    /// Calls are inlined.
-    Inlined,
     /// Findings are complete.
     Analyzed,
 }
@@ -76,8 +76,9 @@ pub struct Summary {
     pub failed: Vec<SourcePackageId>,
     /// The packages left out because one that they import has errors.
     pub skipped: Vec<SourcePackageId>,
-    /// How far the others went.
-    pub reached: Reached,
+    /// The packages of which findings may be missing or wrong, because they call functions of others, whose
+    /// bodies are not looked at.
+    pub incomplete: Vec<SourcePackageId>,
 }
 
 /// Analyses the packages that were asked for.
@@ -88,7 +89,7 @@ pub fn analyze(session: &Session, graph: &Graph, options: &Options, sink: &mut S
         session,
         options,
         imports: Imports::new(graph),
-        summary: Summary { failed: Vec::new(), skipped: Vec::new(), reached: options.until },
+        summary: Summary { failed: Vec::new(), skipped: Vec::new(), incomplete: Vec::new() },
     };
     let roots: FxHashSet<SourcePackageId> = graph.roots.iter().copied().collect();
     let mut broken: FxHashSet<SourcePackageId> = FxHashSet::default();
@@ -203,12 +204,27 @@ impl Run<'_> {
             arch: options.arch,
             sizes: options.sizes,
         };
-        let inlined =
+        let mut inlined =
             inline::package(&lowered.unit, types, program, sources, &inline_options, &inline::NoCallees);
         sink(id, Output::Findings(&inlined.findings))?;
-        self.summary.reached = self.summary.reached.min(Reached::Inlined);
+        let escape_options =
+            escape::Options { level: options.level, sizes: options.sizes, is_optimized: true };
+        let escaped = escape::package(&mut inlined.expanded, types, program, &escape_options, &Unknown);
+        sink(id, Output::Findings(&escaped.findings))?;
+        if source.imports.iter().any(|import| import.package.is_some()) {
+            self.summary.incomplete.push(id);
+        }
         errors.extend(missing_main(checked, types.package(checked.package).compiler_path()));
         ControlFlow::Continue(())
+    }
+}
+
+/// Knows nothing of functions of other packages: whatever they are given leaks.
+struct Unknown;
+
+impl escape::Tags for Unknown {
+    fn leaks(&self, _: FuncId) -> Option<&[escape::Leaks]> {
+        None
     }
 }
 

@@ -229,7 +229,8 @@ fn outlives(holder: LocationId, held: LocationId, graph: &Graph, nesting: &Nesti
     }
     if outer.marks.has(Marks::RESULT) {
         // A literal may return what lies in the functions around it if all its calls are known.
-        let knows_all_calls = nesting.contains(inner.func, outer.func) && !nesting.has_lost_results(outer.func);
+        let knows_all_calls =
+            nesting.contains(inner.func, outer.func) && !nesting.has_lost_results(outer.func);
         return !knows_all_calls;
     }
     if outer.func == inner.func && outer.loop_depth < inner.loop_depth {
