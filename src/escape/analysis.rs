@@ -41,6 +41,10 @@ pub(super) struct Analysis<'a> {
     late_locations: FxHashMap<(FuncIndex, LocalId), LocationId>,
     /// The captured variables that a literal holds a copy of.
     pub(super) by_value: Vec<bool>,
+    /// The variables that lie in the heap or that a literal captures by reference.
+    pub(super) shared: Vec<bool>,
+    /// The functions with an index that needs no bounds check.
+    pub(super) has_bounded_index: Vec<bool>,
     pub(super) literals: Vec<MetLiteral>,
     pub(super) context: Context,
     pub(super) tags: Vec<Leaks>,
@@ -54,6 +58,8 @@ impl<'a> Analysis<'a> {
         Self {
             location_of: vec![None; pkg.n_locals],
             by_value: vec![false; pkg.n_locals],
+            shared: vec![false; pkg.n_locals],
+            has_bounded_index: vec![false; pkg.funcs.len()],
             pkg,
             imported,
             oracle: Oracle::default(),
@@ -206,6 +212,23 @@ impl<'a> Analysis<'a> {
         };
         // Only a body in error mentions a variable that nobody declares.
         known.unwrap_or(LocationId::BLANK)
+    }
+    /// Takes note that others than `func` may refer to its variable.
+    pub(super) fn share(&mut self, func: FuncIndex, local: LocalId) {
+        if let Some(row) = self.pkg.local_row(func, local) {
+            self.shared[row] = true;
+        }
+    }
+    /// Reports whether others than `func` may refer to its variable.
+    pub(super) fn is_shared(&self, func: FuncIndex, local: LocalId) -> bool {
+        self.pkg.local_row(func, local).is_some_and(|row| self.shared[row])
+    }
+    /// Takes note of an index that needs no bounds check.
+    pub(super) fn note_index(&mut self, x: NodeId, index: NodeId) {
+        let func = self.context.func;
+        if self.is_bounded_index(func, x, index, false) {
+            self.has_bounded_index[func.index()] = true;
+        }
     }
     /// Returns the location of a variable of `func`, which is in the batch.
     pub(super) fn location_in(&self, func: FuncIndex, local: LocalId) -> LocationId {

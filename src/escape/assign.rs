@@ -22,6 +22,7 @@ impl Analysis<'_> {
                 Hole::HEAP
             }
             Kind::Index { x, index, is_map: false } => {
+                self.note_index(x, index);
                 self.discard(index);
                 if self.is_array(self.type_of(x)) {
                     return self.target(Some(x));

@@ -77,6 +77,9 @@ impl Analysis<'_> {
         if let Some(row) = self.pkg.local_row(literal.func, captured) {
             self.by_value[row] = by_value;
         }
+        if !by_value {
+            self.share(owner, local);
+        }
         if self.is_explaining() {
             self.report_capture(owner, local, by_value, marks, width);
         }

@@ -93,6 +93,7 @@ impl Analysis<'_> {
                 } else {
                     self.shifted(hole, 1, id, "dot of pointer")
                 };
+                self.note_index(x, index);
                 self.expr(hole, x);
                 self.discard(index);
             }

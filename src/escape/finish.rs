@@ -165,6 +165,7 @@ impl Analysis<'_> {
             let func = location.func;
             if let Some(local) = self.local_of(func, node) {
                 if location.escapes() {
+                    self.share(func, local);
                     let var = self.local_text(func, local);
                     self.find(func, node, FindingKind::MovedToHeap { var });
                 }

@@ -10,13 +10,15 @@
 //! walks backwards along the edges: what has its address reach something that outlives it moves to the
 //! heap ([`solve`]). The rules are numbered in `RULES.md`; code cites the numbers.
 //!
-//! Before the analysis, gc's passes between inlining and escape analysis change the bodies ([`passes`]).
+//! Before the analysis, gc's passes between inlining and escape analysis change the bodies ([`passes`]); after it
+//! bounds checks that are not needed are looked for ([`bounds`]).
 //!
 //! Read [`analysis`] first (a batch from start to end), then [`expr`], [`stmt`] and [`call`], then
 //! [`solve`] and [`finish`]. Nothing here prints; findings are values.
 
 mod analysis;
 mod assign;
+mod bounds;
 mod call;
 mod closure;
 mod explain;
@@ -108,6 +110,9 @@ pub fn package(
     let groups = crate::ir::bottom_up(&expanded.funcs, find_body);
     let mut analysis = Analysis::new(pkg, imported);
     analysis.run(&groups);
+    if options.level != 0 {
+        analysis.report_bounded_indices();
+    }
     let (pkg, escaped) = analysis.finish();
     pkg.restore(expanded);
     escaped

@@ -4,7 +4,8 @@
 //! (cmd/compile/internal/escape/utils.go, and `SameSafeExpr` in cmd/compile/internal/ir/expr.go).
 
 use super::analysis::Analysis;
-use crate::ir::{BinaryOp, ConvOp, DotOp, Kind, NodeId, SliceOp, UnaryOp};
+use super::outline::FuncIndex;
+use crate::ir::{BinaryOp, Body, ConvOp, DotOp, Kind, NodeId, SliceOp, UnaryOp};
 
 impl Analysis<'_> {
     /// Reports whether storing `source` in `target` leaves everything where it was.
@@ -71,12 +72,16 @@ impl Analysis<'_> {
         false
     }
 
-    /// Reports whether two expressions are the same and may be evaluated once instead of twice.
     fn is_same_safe(&self, x: NodeId, y: NodeId) -> bool {
+        self.is_same_safe_in(self.context.func, x, y)
+    }
+
+    /// Reports whether two expressions of `func` are the same and may be evaluated once instead of twice.
+    pub(super) fn is_same_safe_in(&self, func: FuncIndex, x: NodeId, y: NodeId) -> bool {
+        let body = self.pkg.body(func);
         let mut todo = smallvec::SmallVec::<[(NodeId, NodeId); 8]>::from_slice(&[(x, y)]);
         while let Some((x, y)) = todo.pop() {
-            let (x, y) = (self.without_nop(x), self.without_nop(y));
-            let (l, r) = (self.node(x), self.node(y));
+            let (l, r) = (*body.node(without_nop(body, x)), *body.node(without_nop(body, y)));
             if !self.pkg.types.identical(l.ty, r.ty) {
                 return false;
             }
@@ -119,7 +124,7 @@ impl Analysis<'_> {
                     todo.extend([(x, z), (y, w)]);
                 }
                 (Kind::Literal(l), Kind::Literal(r)) => {
-                    let values = &self.body().values;
+                    let values = &body.values;
                     if values[l as usize] != values[r as usize] {
                         return false;
                     }
@@ -129,13 +134,6 @@ impl Analysis<'_> {
             }
         }
         true
-    }
-
-    fn without_nop(&self, mut id: NodeId) -> NodeId {
-        while let Kind::Conv { op: ConvOp::Nop, x } = self.node(id).kind {
-            id = x;
-        }
-        id
     }
 
     /// Reports whether `id` is the field `Data` of a `reflect.SliceHeader` or `reflect.StringHeader`, behind a
@@ -170,4 +168,12 @@ pub(super) const fn is_arithmetic(op: BinaryOp) -> bool {
             | BinaryOp::Lsh
             | BinaryOp::Rsh
     )
+}
+
+/// Returns the operand of conversions that change nothing.
+fn without_nop(body: &Body, mut id: NodeId) -> NodeId {
+    while let Kind::Conv { op: ConvOp::Nop, x } = body.node(id).kind {
+        id = x;
+    }
+    id
 }
