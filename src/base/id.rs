@@ -129,6 +129,14 @@ impl<I: Id, T> Arena<I, T> {
     pub fn rows_mut(&mut self) -> &mut [T] {
         &mut self.rows
     }
+    /// Returns how many bytes of memory the rows take, room for more included.
+    pub fn n_bytes(&self) -> usize {
+        self.rows.capacity() * size_of::<T>()
+    }
+    /// Gives back memory for which there are no rows.
+    pub fn shrink_to_fit(&mut self) {
+        self.rows.shrink_to_fit();
+    }
     /// Removes all rows but keeps the memory.
     pub fn clear(&mut self) {
         self.rows.clear();
@@ -320,6 +328,14 @@ impl Pool {
         let at = list.at as usize;
         assert!(index < self.words[at] as usize, "the list has no item {index}");
         self.words[at + 1 + index] = item.raw();
+    }
+    /// Returns how many bytes of memory the pool takes, room for more included.
+    pub fn n_bytes(&self) -> usize {
+        self.words.capacity() * size_of::<u32>()
+    }
+    /// Gives back memory in which there are no lists.
+    pub fn shrink_to_fit(&mut self) {
+        self.words.shrink_to_fit();
     }
     /// Returns how many words the pool holds, the unused first one included.
     pub fn n_words(&self) -> usize {

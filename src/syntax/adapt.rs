@@ -119,6 +119,13 @@ impl<'s> Lexer<'s> {
             return Some((start, token, end));
         }
     }
+    /// Notes that the dot at `second` follows another one.
+    pub(super) fn two_dots(&mut self, second: Pos) {
+        let offset = self.source.offset(second);
+        if self.text[offset as usize + 1..].starts_with('\n') {
+            self.lines.miscount(offset);
+        }
+    }
     /// Notes what waits for the next token, and returns that token.
     #[cold]
     fn finish(&mut self, start: Pos, token: Token, end: Pos) -> (Pos, Token, Pos) {

@@ -91,6 +91,16 @@ impl File {
             _ => None,
         }
     }
+    /// Returns how many bytes of memory the tree takes.
+    pub fn n_bytes(&self) -> usize {
+        size_of::<Self>()
+            + self.exprs.n_bytes()
+            + self.stmts.n_bytes()
+            + self.decl_arena.n_bytes()
+            + self.fields.n_bytes()
+            + self.pool.n_bytes()
+            + self.directives.capacity() * size_of::<Directive>()
+    }
     /// Returns the expression inside any number of parentheses.
     pub fn unparen(&self, mut id: ExprId) -> ExprId {
         while let ExprKind::Paren { x } = self.exprs[id].kind {

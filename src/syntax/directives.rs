@@ -45,6 +45,20 @@ impl<'s> LineDirectives<'s> {
         let end = offset + comment.len() as u32;
         self.directive(offset + 7, &comment[7..comment.len() - 2], end, errors);
     }
+    /// Counts a line too many from `offset` on, where `..` ends a line.
+    ///
+    /// gc's scanner looks for a third dot, reads the end of the line, and forgets that when it goes back
+    /// (cmd/compile/internal/syntax/source.go, `rewind`); what it says about the rest of the file is off by one.
+    pub(super) fn miscount(&mut self, offset: u32) {
+        let line = |offset| self.source.line_column(offset).0;
+        let (file, line, column) = match self.found.last() {
+            Some(said) => {
+                (said.file.clone(), said.line + line(offset) - line(said.offset), said.column.min(2))
+            }
+            None => (self.source.path().clone(), line(offset), 2),
+        };
+        self.found.push(LineDirective { offset, file, line: line + 1, column });
+    }
     /// Heeds a directive with the argument `text`, which stands at `at` and holds from `from` on.
     fn directive(&mut self, at: u32, text: &str, from: u32, errors: &mut Vec<SyntaxError>) {
         let Some((before, last)) = text.rsplit_once(':') else {

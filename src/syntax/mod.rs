@@ -14,6 +14,7 @@ mod branches;
 mod build;
 mod build_line;
 mod directives;
+mod dump;
 mod lex;
 mod malformed;
 mod positions;
@@ -25,6 +26,7 @@ use crate::base::{FileId, Pos, SourceMap};
 use adapt::Lexer;
 use build::Builder;
 
+pub use dump::{dump_json, dump_text};
 pub use positions::{end_pos, start_pos};
 pub use printer::{expr_string, simple_stmt_string};
 

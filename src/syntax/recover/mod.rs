@@ -121,6 +121,9 @@ impl<'s> Parser<'s> {
         let next = if self.is_too_deep { None } else { self.lexer.token() };
         match next {
             Some((pos, token, end)) => {
+                if self.is(Token::Dot) && token == Token::Dot && self.end == pos {
+                    self.lexer.two_dots(pos);
+                }
                 (self.pos, self.token, self.end) = (pos, Some(token), end);
             }
             None => {
