@@ -5,6 +5,7 @@
 //! environment names: [`Checker::file`].
 
 use super::collect::{DeclIndex, Declarations, Declared};
+use super::cycles::OnPath;
 use super::delayed::Delayed;
 use super::facts::{FileFacts, InitOrder};
 use super::init_order::Dependencies;
@@ -133,12 +134,14 @@ pub(crate) struct Checker<'a> {
     /// The number of each local type among those of the package, by file and declaration.
     pub local_types: FxHashMap<(usize, DeclId), u32>,
     /// The objects whose declarations are being checked, outermost first, and the place of each.
-    pub path: Vec<ObjectId>,
-    pub path_index: FxHashMap<ObjectId, usize>,
+    pub path: Vec<OnPath>,
+    pub path_index: FxHashMap<OnPath, usize>,
     /// What is left to do, first in first out; see [`Checker::later`].
     pub delayed: Vec<Delayed>,
     /// The types known not to contain themselves.
     pub valid_types: FxHashSet<TypeId>,
+    /// Whether the size of a type depends on type parameters, as far as that was asked.
+    pub variable_sizes: FxHashMap<TypeId, bool>,
     /// Where instances of generic types first stand in the source.
     pub instance_positions: FxHashMap<TypeId, Pos>,
     pub mono: MonoGraph,
@@ -217,6 +220,7 @@ impl<'a> Checker<'a> {
             path_index: FxHashMap::default(),
             delayed: Vec::new(),
             valid_types: FxHashSet::default(),
+            variable_sizes: FxHashMap::default(),
             instance_positions: FxHashMap::default(),
             mono: MonoGraph::default(),
             n_open_bodies: 0,
@@ -243,6 +247,7 @@ impl<'a> Checker<'a> {
         if self.diagnostics.is_empty() {
             self.check_instance_cycles();
         }
+        self.check_restrictions();
         for facts in &mut self.facts {
             facts.clause_vars.sort_unstable_by_key(|(clause, _)| clause.raw());
         }

@@ -13,6 +13,15 @@ use crate::syntax::ast::{DeclKind, ExprKind};
 use crate::types::{ObjectId, ObjectKind, Type, TypeId};
 use rustc_hash::FxHashMap;
 
+/// Something whose declaration is being checked, or whose size is being worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum OnPath {
+    /// A declared object.
+    Object(ObjectId),
+    /// An instance of a generic type.
+    Instance(TypeId),
+}
+
 /// A member of a cycle, as messages name it.
 #[derive(Clone, Debug)]
 pub(crate) struct CycleMember {
@@ -78,10 +87,14 @@ impl Checker<'_> {
     /// Reports whether the cycle that starts with `object`, which lies on the object path, is legal, and
     /// reports it if it is not.
     pub(crate) fn check_cycle(&mut self, object: ObjectId) -> bool {
-        let Some(&start) = self.path_index.get(&object) else { return true };
+        let Some(&start) = self.path_index.get(&OnPath::Object(object)) else { return true };
         let cycle = &self.path[start..];
         let (mut n_values, mut n_defined) = (0, 0);
         for &member in cycle {
+            let OnPath::Object(member) = member else {
+                n_defined += 1;
+                continue;
+            };
             match &self.types.object(member).kind {
                 ObjectKind::Const(_) | ObjectKind::Var(_) => n_values += 1,
                 ObjectKind::TypeName => {
@@ -102,9 +115,17 @@ impl Checker<'_> {
         if n_values == cycle.len() || n_values == 0 && 0 < n_defined {
             return true;
         }
-        let cycle: Vec<_> = cycle.iter().map(|&object| self.cycle_member(object)).collect();
-        self.report_cycle(&cycle, first_in_source(&cycle));
+        self.report_path_cycle(start);
         false
+    }
+    /// Reports the cycle of everything on the object path from `start` on.
+    pub(crate) fn report_path_cycle(&mut self, start: usize) {
+        let member = |&on_path: &OnPath| match on_path {
+            OnPath::Object(object) => self.cycle_member(object),
+            OnPath::Instance(ty) => self.type_member(ty),
+        };
+        let cycle: Vec<_> = self.path[start..].iter().map(member).collect();
+        self.report_cycle(&cycle, first_in_source(&cycle));
     }
     /// Reports whether the structure of a type is known; if not, that is a cycle and reported.
     ///
@@ -127,10 +148,9 @@ impl Checker<'_> {
                 }
                 _ => return true,
             };
-            if let Some(&start) = object.and_then(|object| self.path_index.get(&object)) {
-                let cycle: Vec<_> =
-                    self.path[start..].iter().map(|&object| self.cycle_member(object)).collect();
-                self.report_cycle(&cycle, first_in_source(&cycle));
+            let start = object.and_then(|object| self.path_index.get(&OnPath::Object(object)));
+            if let Some(&start) = start {
+                self.report_path_cycle(start);
                 return false;
             }
             next = rhs;

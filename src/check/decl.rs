@@ -7,6 +7,7 @@
 
 use super::checker::{Checker, Environment};
 use super::collect::{ConstGroup, ConstSpec, DeclIndex, Declared, PackageDecl};
+use super::cycles::OnPath;
 use super::delayed::{Action, FuncBody};
 use super::operand::{Context, Operand, TargetName};
 use super::version::Version;
@@ -41,7 +42,7 @@ impl Checker<'_> {
 
     /// Makes sure that the type of an object is known.
     pub(crate) fn obj_decl(&mut self, object: ObjectId) {
-        if !self.path.is_empty() && self.path_index.contains_key(&object) {
+        if !self.path.is_empty() && self.path_index.contains_key(&OnPath::Object(object)) {
             self.meet_grey(object);
             return;
         }
@@ -52,7 +53,7 @@ impl Checker<'_> {
         self.deep(|this| this.declare_white(object, index));
     }
     fn declare_white(&mut self, object: ObjectId, index: DeclIndex) {
-        self.push_path(object);
+        self.push_path(OnPath::Object(object));
         let saved = self.env;
         let saved_scope = self.scopes.current();
         let decl = self.decls.decls[index];
@@ -78,15 +79,15 @@ impl Checker<'_> {
         self.scopes.enter(saved_scope);
         self.pop_path();
     }
-    /// Puts an object on the path of those being declared.
-    pub(crate) fn push_path(&mut self, object: ObjectId) {
-        self.path_index.insert(object, self.path.len());
-        self.path.push(object);
+    /// Puts something on the path of what is being declared.
+    pub(crate) fn push_path(&mut self, member: OnPath) {
+        self.path_index.insert(member, self.path.len());
+        self.path.push(member);
     }
-    /// Takes the last object from the path of those being declared.
+    /// Takes the last member from the path of what is being declared.
     pub(crate) fn pop_path(&mut self) {
-        let object = self.path.pop().expect("every object that is popped was pushed");
-        self.path_index.remove(&object);
+        let member = self.path.pop().expect("what is popped was pushed");
+        self.path_index.remove(&member);
     }
     /// Deals with the use of an object whose declaration is being checked.
     ///
@@ -510,7 +511,7 @@ impl Checker<'_> {
     fn local_type(&mut self, id: DeclId, name: ExprId) {
         let object = self.new_object(name, ObjectKind::TypeName);
         self.declare(Some(name), object);
-        self.push_path(object);
+        self.push_path(OnPath::Object(object));
         self.type_decl(object, id);
         self.pop_path();
     }

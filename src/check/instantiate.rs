@@ -207,9 +207,14 @@ impl Checker<'_> {
     }
     /// Checks that the type arguments of an instance satisfy their constraints.
     pub(super) fn verify_function_instance(&mut self, instance: &UnverifiedInstance) {
-        if let Err((at, text)) = self.verify_instance(&instance.params, &instance.args) {
-            let pos = instance.exprs.get(at).map_or(instance.pos, |&e| self.start_pos(e));
-            self.error(pos, text);
+        match self.verify_instance(&instance.params, &instance.args) {
+            Ok(()) => {
+                self.record_mono_instance(instance.pos, &instance.params, &instance.args, &instance.exprs);
+            }
+            Err((at, text)) => {
+                let pos = instance.exprs.get(at).map_or(instance.pos, |&e| self.start_pos(e));
+                self.error(pos, text);
+            }
         }
     }
 

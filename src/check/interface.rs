@@ -12,7 +12,7 @@ use super::version::Version;
 use crate::base::{List, Name, Pos, known};
 use crate::diagnostic::Related;
 use crate::syntax::ast::{ExprId, ExprKind, FieldId, Operator};
-use crate::types::{InterfaceType, MAX_TERMS, Method, Qualifier, Term, Type, TypeId, TypeSetProblem};
+use crate::types::{Basic, InterfaceType, MAX_TERMS, Method, Term, Type, TypeId, TypeSetProblem};
 
 impl Checker<'_> {
     /// Returns the interface type with these elements.
@@ -234,7 +234,7 @@ impl Checker<'_> {
                 Type::Interface(_) if !self.is_imported_constraint(embed) => continue,
                 Type::Interface(_) => format!("embedding constraint interface {}", self.type_string(embed)),
                 Type::Union(_) => format!("embedding interface element {}", self.type_string(embed)),
-                _ if !self.types.is_valid(embed) => continue,
+                Type::Basic(Basic::Invalid) => continue,
                 _ => format!("embedding non-interface type {}", self.type_string(embed)),
             };
             self.verify_version(pos, Version(1, 18), &feature);

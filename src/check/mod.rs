@@ -39,6 +39,7 @@ mod operand;
 mod operator;
 mod range;
 mod record;
+mod restrictions;
 mod returns;
 mod scope;
 mod selector;

@@ -12,7 +12,7 @@ use super::checker::Checker;
 use crate::base::Pos;
 use crate::diagnostic::Related;
 use crate::syntax::ast::ExprId;
-use crate::types::{ObjectId, Type, TypeId, TypeParamId};
+use crate::types::{ObjectId, Qualifier, Type, TypeId, TypeParamId};
 use rustc_hash::FxHashMap;
 
 /// The graph of instantiations.
@@ -194,7 +194,12 @@ impl Checker<'_> {
             let object = self.types.object(object);
             let is_param = object.ty.get().is_some_and(|ty| self.types.is_type_param(ty));
             let how = if is_param { "instantiated as" } else { "implicitly parameterized by" };
-            let message = format!("{} {how} {}", object.name, self.type_string_with_paths(ty)).into();
+            let message = format!(
+                "{} {how} {}",
+                object.name,
+                self.types.type_string(ty, Qualifier::RelativeTo(self.package))
+            )
+            .into();
             related.push(Related { pos, message });
         }
         self.report(first, "instantiation cycle:".into(), related);

@@ -49,6 +49,7 @@ impl Checker<'_> {
             Vec::new()
         } else {
             let declared = self.declare_type_params(type_params);
+            self.announce_type_params(object, &declared);
             self.check_bounds(type_params, &declared);
             declared
         };
@@ -69,6 +70,19 @@ impl Checker<'_> {
         (self.types.intern(Type::Signature(Box::new(signature))), scope)
     }
 
+    /// Makes a function known as generic before its parameters are: they may mention it.
+    fn announce_type_params(&self, object: Option<ObjectId>, params: &[TypeParamId]) {
+        if let Some(object) = object {
+            let signature = Signature {
+                type_params: params.into(),
+                params: Box::default(),
+                results: Box::default(),
+                is_variadic: false,
+            };
+            let ty = self.types.intern(Type::Signature(Box::new(signature)));
+            self.types.object(object).ty.set(ty);
+        }
+    }
     /// Collects parameters or results without declaring them. Those that share a type share its check.
     fn collect_params(&mut self, kind: VarKind, list: List<FieldId>) -> Params {
         let file = self.file();
@@ -236,7 +250,8 @@ impl Checker<'_> {
     }
     fn receiver_base_type(&mut self, base: ExprId) -> Option<NamedId> {
         let ty = match self.generic_type(base) {
-            Ok(ty) => ty,
+            Ok(ty) if self.types.is_valid(ty) => ty,
+            Ok(_) => return None,
             Err(cause) => {
                 self.error_at(base, cause);
                 return None;

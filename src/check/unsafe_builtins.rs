@@ -5,14 +5,14 @@
 use super::builtins::Operands;
 use super::call::Call;
 use super::checker::Checker;
-use super::cycles::first_in_source;
+use super::cycles::OnPath;
 use super::facts::{Mode, Selection, SelectionKind};
 use super::operand::{Context, Operand};
 use super::version::Version;
 use crate::base::known;
 use crate::constant::Value;
 use crate::syntax::ast::ExprKind;
-use crate::types::{Basic, Builtin, Lookup, NamedId, ObjectId, Type, TypeId};
+use crate::types::{Basic, Builtin, Lookup, NamedId, Type, TypeId};
 
 impl Checker<'_> {
     /// Checks the call of a function of package unsafe.
@@ -192,34 +192,39 @@ impl Checker<'_> {
     }
     /// Reports whether the size of a type depends on type parameters, or cannot be known because the type
     /// contains itself, which is reported.
+    ///
+    /// Goes through the right-hand sides of declarations, with every type on the path of objects being
+    /// declared, so that a cycle is reported like any other.
     fn has_variable_size(&mut self, ty: TypeId) -> bool {
-        self.has_variable_size_within(ty, &mut Vec::new())
-    }
-    fn has_variable_size_within(&mut self, ty: TypeId, path: &mut Vec<(NamedId, ObjectId)>) -> bool {
         let types = self.types;
         match types.structure(ty) {
             Type::TypeParam(_) => true,
-            Type::Array(elem, _) => self.deep(|this| this.has_variable_size_within(*elem, path)),
-            Type::Struct(strukt) => strukt
-                .fields
-                .iter()
-                .any(|field| self.deep(|this| this.has_variable_size_within(field.ty, path))),
-            Type::Named(named) => {
-                if !self.is_complete(ty) {
-                    return true;
-                }
-                if let Some(start) = path.iter().position(|(seen, _)| seen == named) {
-                    let cycle: Vec<_> =
-                        path[start..].iter().map(|&(_, object)| self.cycle_member(object)).collect();
-                    self.report_cycle(&cycle, first_in_source(&cycle));
-                    return true;
-                }
-                path.push((*named, types.named(*named).object));
-                let is_variable = self.has_variable_size_within(types.underlying(ty), path);
-                path.pop();
-                is_variable
+            Type::Array(elem, _) => self.deep(|this| this.has_variable_size(*elem)),
+            Type::Struct(strukt) => {
+                strukt.fields.iter().any(|field| self.deep(|this| this.has_variable_size(field.ty)))
             }
+            Type::Named(named) => self.is_named_size_variable(types.unalias(ty), *named),
             _ => false,
         }
+    }
+    fn is_named_size_variable(&mut self, ty: TypeId, named: NamedId) -> bool {
+        if let Some(&is_variable) = self.variable_sizes.get(&ty) {
+            return is_variable;
+        }
+        let named = self.types.named(named);
+        let key = match named.instance {
+            None => OnPath::Object(named.object),
+            Some(_) => OnPath::Instance(ty),
+        };
+        if let Some(&start) = self.path_index.get(&key) {
+            self.report_path_cycle(start);
+            return true;
+        }
+        let rhs = named.rhs.get().unwrap_or_else(|| self.types.underlying(ty));
+        self.push_path(key);
+        let is_variable = self.deep(|this| this.has_variable_size(rhs));
+        self.pop_path();
+        self.variable_sizes.insert(ty, is_variable);
+        is_variable
     }
 }

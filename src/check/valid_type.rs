@@ -108,7 +108,8 @@ impl Checker<'_> {
         let cycle: Vec<_> = search.path[start..].iter().map(|&ty| self.type_member(ty)).collect();
         self.report_cycle(&cycle, 0);
     }
-    fn type_member(&self, ty: TypeId) -> CycleMember {
+    /// Returns a defined type as a member of a cycle.
+    pub(crate) fn type_member(&self, ty: TypeId) -> CycleMember {
         let Type::Named(named) = *self.types.spelled(ty) else {
             unreachable!("only defined types are nested")
         };

@@ -98,6 +98,12 @@ impl<'a> Substitution<'a> {
     }
     fn named(&mut self, named: NamedId, id: TypeId) -> TypeId {
         let Some((origin, args)) = &self.types.named(named).instance else { return id };
+        match self.types.named(*origin).type_params.get().len() {
+            0 => return id,
+            n if n == args.len() => {}
+            // The wrong number of arguments is reported where the instance is written.
+            _ => return self.types.invalid(),
+        }
         let args: Vec<TypeId> = args.iter().map(|&arg| self.ty(arg)).collect();
         self.types.instantiate_named(*origin, &args)
     }
