@@ -3,11 +3,39 @@
 use super::args::{AstArgs, LoadArgs};
 use super::setup;
 use super::{Io, Status};
+use crate::base::FileId;
+use crate::driver::{self, Session};
+use crate::report::{self, FileNames, Positions};
+use crate::syntax;
 
-/// Prints the syntax tree of a file.
+/// Prints the syntax tree of a file, as much of it as could be parsed.
 pub(super) fn ast(args: &AstArgs, io: &mut Io<'_>) -> Status {
-    let _ = args;
-    io.unusable("this build cannot print trees")
+    let name = args.file.display().to_string();
+    let bytes = match std::fs::read(&args.file) {
+        Ok(bytes) => bytes,
+        Err(error) => return io.unusable(format!("cannot read {name}: {error}")),
+    };
+    let session = Session::new();
+    let file = session.sources.add_bytes(name.into(), bytes);
+    let (tree, errors) = driver::with_deep_stack(|| dump(&session, file, args.json));
+    let _ = io.print(&tree);
+    if errors.is_empty() {
+        return Status::Success;
+    }
+    io.error_text(&errors);
+    Status::Failure
+}
+
+/// Returns the tree of a file and its errors, both as text.
+fn dump(session: &Session, file: FileId, as_json: bool) -> (String, String) {
+    let mut errors = Vec::new();
+    let trees = driver::parse(session, &[file], &mut errors);
+    let dump = if as_json { syntax::dump_json } else { syntax::dump_text };
+    let tree = trees.iter().map(|tree| dump(tree, &session.sources)).collect();
+    let names = FileNames::as_given();
+    let mut text = String::new();
+    report::write_errors(&mut text, &errors, &mut Positions::new(&session.sources, &names));
+    (tree, text)
 }
 
 /// Prints the intermediate representation of packages.

@@ -149,3 +149,7 @@ fn place(pos: Pos, positions: &Positions<'_>) -> Option<(Region, (u32, u32))> {
     let offset = file.offset(pos);
     Some(((id, file.find_directive(offset)), file.limited_line_column(offset)))
 }
+
+#[cfg(test)]
+#[path = "errors_tests.rs"]
+mod tests;

@@ -178,3 +178,7 @@ const fn is_queued(kind: &FindingKind) -> bool {
         | FindingKind::KeptAlive { .. } => true,
     }
 }
+
+#[cfg(test)]
+#[path = "gc_tests.rs"]
+mod tests;
