@@ -239,7 +239,9 @@ impl Checker<'_> {
     }
     fn alias_decl(&mut self, object: ObjectId, type_params: List<FieldId>, rhs: Option<ExprId>) {
         let types = self.types;
-        let alias_type = types.add_alias(Alias::new(object));
+        let alias = Alias::new(object);
+        alias.outer_params.set(self.outer_type_params());
+        let alias_type = types.add_alias(alias);
         self.set_declared_type(object, alias_type);
         let Type::Alias(alias) = *types.spelled(alias_type) else { unreachable!("it was just added so") };
         let alias = types.alias(alias);
@@ -316,9 +318,9 @@ impl Checker<'_> {
         let mut scope = self.scopes.current();
         while scope != self.package_scope && scope != self.scopes.parent(scope) {
             let outer = self.scopes.bindings_of(scope).filter_map(|binding| {
-                let ty = self.types.object(binding.object).ty.get()?;
-                match *self.types.spelled(ty) {
-                    Type::TypeParam(param) => Some(param),
+                let object = self.types.object(binding.object);
+                match (&object.kind, self.types.spelled(object.ty.get()?)) {
+                    (ObjectKind::TypeName, Type::TypeParam(param)) => Some(*param),
                     _ => None,
                 }
             });

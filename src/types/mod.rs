@@ -11,7 +11,7 @@
 //!
 //! Read `structure` (what a type is) and `store` first. `under` and `predicates` ask what a type stands for,
 //! `identity`, `typeset`, `lookup` and `implement` follow the clauses of the language spec, `substitute` and
-//! `instantiate` are for generics, `sizes` and `layout` for memory, `print` and `print_ir` for text.
+//! `instantiate` and `shape` are for generics, `sizes` and `layout` for memory, `print` and `print_ir` for text.
 
 mod cell;
 mod identity;
@@ -27,6 +27,7 @@ mod predicates;
 mod print;
 mod print_ir;
 mod represent;
+mod shape;
 mod sizes;
 mod store;
 mod structure;

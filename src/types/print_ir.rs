@@ -35,7 +35,7 @@ impl TypeStore {
         Printer { types: self, out, mode: Mode::Link, depth: 0 }.ty(ty);
     }
     /// Appends type arguments as they stand in the names of instances: `[int,string]`. The first `n_implicit` ones
-    /// are those of the function around a local type.
+    /// are those of the function around a local type: `[int;string]`.
     pub fn write_type_args(&self, out: &mut String, args: &[TypeId], n_implicit: usize) {
         out.push('[');
         for (index, &arg) in args.iter().enumerate() {
@@ -49,6 +49,9 @@ impl TypeStore {
     /// Appends the path of a package as symbols have it: `PathToPrefix` in cmd/internal/objabi/path.go.
     pub fn write_link_path(&self, out: &mut String, package: PackageId) {
         let path = self.package(package).compiler_path().text();
+        if package == self.shape_package() {
+            return out.push_str(path);
+        }
         let last = path.rfind('/').map_or(0, |slash| slash + 1);
         for (at, byte) in path.bytes().enumerate() {
             let is_special = byte <= b' ' || byte == b'%' || byte == b'"' || 0x7f <= byte;
@@ -143,7 +146,8 @@ impl Printer<'_> {
         let object = types.object(named.object);
         self.qualified(object.name, object.package);
         if !named.type_args().is_empty() {
-            let n_implicit = types.named(types.origin(id)).outer_params.get().len();
+            let n_explicit = types.named(types.origin(id)).type_params.get().len();
+            let n_implicit = named.type_args().len().saturating_sub(n_explicit);
             types.write_type_args(self.out, named.type_args(), n_implicit);
         }
         if self.mode == Mode::Link

@@ -43,6 +43,10 @@ impl Traits {
     const PARAMETERIZED: Self = Self(1);
     /// The invalid type or an array of unknown length occurs in it.
     const IN_ERROR: Self = Self(2);
+    /// A type or alias that is local to a generic function occurs in it.
+    const LOCAL: Self = Self(4);
+    /// A shape occurs in it.
+    const SHAPED: Self = Self(8);
 
     fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -83,6 +87,8 @@ pub struct TypeStore {
     pub(super) alias_instances: Instances<AliasId>,
     /// Interface types that stand for their class of identical ones, by a hash of their shape.
     pub(super) interfaces: Mutex<FxHashMap<u64, SmallVec<[TypeId; 2]>>>,
+    /// Shapes by their underlying type.
+    pub(super) shapes: Mutex<FxHashMap<TypeId, TypeId>>,
     pub(super) type_sets: LazyTable<TypeSet>,
     /// Type sets of interfaces that were asked for before they were complete.
     pub(super) provisional_sets: Chunks<TypeSet>,
@@ -109,6 +115,7 @@ impl TypeStore {
             named_instances: Mutex::default(),
             alias_instances: Mutex::default(),
             interfaces: Mutex::default(),
+            shapes: Mutex::default(),
             type_sets: LazyTable::new(),
             provisional_sets: Chunks::new(),
             method_sets: LazyTable::new(),
@@ -167,6 +174,17 @@ impl TypeStore {
     pub(super) fn is_in_error(&self, id: TypeId) -> bool {
         self.row(id).traits.has(Traits::IN_ERROR)
     }
+    /// Reports whether the type depends on type parameters, be it only because it is declared in the body of a
+    /// generic function.
+    #[inline]
+    pub fn is_derived(&self, id: TypeId) -> bool {
+        self.row(id).traits.has(Traits(Traits::PARAMETERIZED.0 | Traits::LOCAL.0))
+    }
+    /// Reports whether a shape occurs in the type, be it as a type argument.
+    #[inline]
+    pub fn has_shape(&self, id: TypeId) -> bool {
+        self.row(id).traits.has(Traits::SHAPED)
+    }
     /// Returns how many types there are.
     pub fn n_types(&self) -> usize {
         self.rows.len()
@@ -203,8 +221,34 @@ impl TypeStore {
             }
             Type::Union(terms) => terms.iter().for_each(|term| add(term.ty)),
             Type::Tuple(params) => params.iter().for_each(|param| add(param.ty)),
-            Type::Named(id) => self.named(*id).type_args().iter().for_each(|arg| add(*arg)),
-            Type::Alias(id) => self.alias(*id).type_args().iter().for_each(|arg| add(*arg)),
+            Type::Named(id) => {
+                let named = self.named(*id);
+                named.type_args().iter().for_each(|arg| add(*arg));
+                traits.add(self.named_traits(named));
+            }
+            Type::Alias(id) => {
+                let alias = self.alias(*id);
+                alias.type_args().iter().for_each(|arg| add(*arg));
+                let origin = alias.instance.as_ref().map_or(alias, |(origin, _)| self.alias(*origin));
+                if !origin.outer_params.get().is_empty() {
+                    traits.add(Traits::LOCAL);
+                }
+            }
+        }
+        traits
+    }
+    fn named_traits(&self, named: &Named) -> Traits {
+        let origin = named.instance.as_ref().map_or(named, |(origin, _)| self.named(*origin));
+        let mut traits = Traits::NONE;
+        // An instance with all its arguments no longer depends on where it was declared.
+        let n_outer = origin.outer_params.get().len();
+        if n_outer != 0 && named.type_args().len() != n_outer + origin.type_params.get().len() {
+            traits.add(Traits::LOCAL);
+        }
+        if self.universe.shape_package.is_some()
+            && self.object(named.object).package == self.universe.shape_package
+        {
+            traits.add(Traits::SHAPED);
         }
         traits
     }

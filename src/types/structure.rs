@@ -359,7 +359,8 @@ pub struct Term {
 pub struct Named {
     /// The type name that declares it; instances share that of their origin.
     pub object: ObjectId,
-    /// The generic type and the type arguments this is an instance of.
+    /// The generic type and the type arguments this is an instance of. Arguments for implicit type parameters,
+    /// which only lowering makes, come first.
     pub instance: Option<(NamedId, Box<[TypeId]>)>,
     /// The type parameters of a generic type, once declared.
     pub type_params: OnceList<TypeParamId>,
@@ -373,7 +374,8 @@ pub struct Named {
     pub methods: OnceList<ObjectId>,
     /// The function whose body declares it, if it is a local type; then `n` in the hidden suffix `·n`.
     pub local_index: OnceLock<u32>,
-    /// The type parameters of the functions around a local type: its implicit type parameters.
+    /// The type parameters of the functions around a local type: its implicit type parameters. To be written
+    /// before the type is added.
     pub outer_params: OnceList<TypeParamId>,
 }
 
@@ -408,12 +410,20 @@ pub struct Alias {
     pub type_params: OnceList<TypeParamId>,
     /// What it stands for, once known: the right-hand side, which may be an alias itself.
     pub actual: IdCell<TypeId>,
+    /// The type parameters of the functions around a local alias; to be written before the alias is added.
+    pub outer_params: OnceList<TypeParamId>,
 }
 
 impl Alias {
     /// Makes an alias of which only the name is known.
     pub const fn new(object: ObjectId) -> Self {
-        Self { object, instance: None, type_params: OnceList::new(), actual: IdCell::new() }
+        Self {
+            object,
+            instance: None,
+            type_params: OnceList::new(),
+            actual: IdCell::new(),
+            outer_params: OnceList::new(),
+        }
     }
     /// Returns the type arguments of an instance; none for an alias that is no instance.
     pub fn type_args(&self) -> &[TypeId] {

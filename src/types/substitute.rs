@@ -9,6 +9,7 @@ use super::{
     Type, TypeId, TypeParam, TypeParamId, TypeStore,
 };
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// Types nested deeper than this are left as they are, lest substitution overflow the stack.
 const DEEPEST: u32 = 2_000;
@@ -21,12 +22,22 @@ impl TypeStore {
         if params.is_empty() || !self.is_parameterized(ty) {
             return ty;
         }
-        let pairs = params
-            .iter()
-            .enumerate()
-            .map(|(index, &param)| (param, args.get(index).copied().unwrap_or(self.invalid())));
-        let mut substitution = Substitution::new(self, pairs.collect());
-        substitution.ty(ty)
+        Substitution::new(self, self.pairs(params, args)).ty(ty)
+    }
+    /// As [`substitute`](Self::substitute), but for types in the body of a generic function with these type
+    /// parameters: types declared in it become instances, local aliases what they stand for.
+    ///
+    /// `params` must hold the type parameters of all functions around. The type checker does without this,
+    /// because it checks a body once for all instances; gc compiles it for each shape.
+    pub fn substitute_all(&self, ty: TypeId, params: &[TypeParamId], args: &[TypeId]) -> TypeId {
+        if params.is_empty() || !self.is_derived(ty) {
+            return ty;
+        }
+        Substitution { is_thorough: true, ..Substitution::new(self, self.pairs(params, args)) }.ty(ty)
+    }
+    fn pairs(&self, params: &[TypeParamId], args: &[TypeId]) -> Vec<(TypeParamId, TypeId)> {
+        let arg = |index| args.get(index).copied().unwrap_or(self.invalid());
+        params.iter().enumerate().map(|(index, &param)| (param, arg(index))).collect()
     }
 }
 
@@ -34,6 +45,8 @@ impl TypeStore {
 pub(super) struct Substitution<'a> {
     types: &'a TypeStore,
     map: Vec<(TypeParamId, TypeId)>,
+    /// Whether types that depend on type parameters without mentioning them are replaced too.
+    is_thorough: bool,
     /// What was found so far; only for types that are shared within one type.
     memo: FxHashMap<TypeId, TypeId>,
     depth: u32,
@@ -41,14 +54,15 @@ pub(super) struct Substitution<'a> {
 
 impl<'a> Substitution<'a> {
     pub(super) fn new(types: &'a TypeStore, map: Vec<(TypeParamId, TypeId)>) -> Self {
-        Self { types, map, memo: FxHashMap::default(), depth: 0 }
+        Self { types, map, is_thorough: false, memo: FxHashMap::default(), depth: 0 }
     }
     fn param(&self, param: TypeParamId, ty: TypeId) -> TypeId {
         self.map.iter().find(|(from, _)| *from == param).map_or(ty, |(_, to)| *to)
     }
     pub(super) fn ty(&mut self, id: TypeId) -> TypeId {
         let types = self.types;
-        if !types.is_parameterized(id) || DEEPEST < self.depth {
+        let concerns = if self.is_thorough { types.is_derived(id) } else { types.is_parameterized(id) };
+        if !concerns || DEEPEST < self.depth {
             return id;
         }
         if let Type::TypeParam(param) = types.spelled(id) {
@@ -97,20 +111,35 @@ impl<'a> Substitution<'a> {
         params.iter().map(|param| Param { ty: self.ty(param.ty), ..param.clone() }).collect()
     }
     fn named(&mut self, named: NamedId, id: TypeId) -> TypeId {
-        let Some((origin, args)) = &self.types.named(named).instance else { return id };
-        match self.types.named(*origin).type_params.get().len() {
-            0 => return id,
-            n if n == args.len() => {}
+        let types = self.types;
+        let origin = types.origin(named);
+        let explicit = types.named(named).type_args();
+        let (outer, params) = (types.named(origin).outer_params.get(), types.named(origin).type_params.get());
+        let is_whole = explicit.len() == outer.len() + params.len();
+        if !is_whole && explicit.len() != params.len() {
             // The wrong number of arguments is reported where the instance is written.
-            _ => return self.types.invalid(),
+            return if params.is_empty() { id } else { types.invalid() };
         }
-        let args: Vec<TypeId> = args.iter().map(|&arg| self.ty(arg)).collect();
-        self.types.instantiate_named(*origin, &args)
+        let implicit = if self.is_thorough && !is_whole { outer } else { &[] };
+        let mut args: SmallVec<[TypeId; 4]> =
+            implicit.iter().map(|&param| types.type_param_type(param)).collect();
+        args.extend_from_slice(explicit);
+        if args.is_empty() {
+            return id;
+        }
+        args.iter_mut().for_each(|arg| *arg = self.ty(*arg));
+        types.instantiate_named(origin, &args)
     }
     fn alias(&mut self, alias: AliasId, id: TypeId) -> TypeId {
-        let Some((origin, args)) = &self.types.alias(alias).instance else { return id };
-        let args: Vec<TypeId> = args.iter().map(|&arg| self.ty(arg)).collect();
-        self.types.instantiate_alias(*origin, &args)
+        let types = self.types;
+        let Some((origin, args)) = &types.alias(alias).instance else {
+            return if self.is_thorough { self.ty(types.unalias(id)) } else { id };
+        };
+        if self.is_thorough && !types.alias(*origin).outer_params.get().is_empty() {
+            return self.ty(types.unalias(id));
+        }
+        let args: SmallVec<[TypeId; 4]> = args.iter().map(|&arg| self.ty(arg)).collect();
+        types.instantiate_alias(*origin, &args)
     }
     /// Substitutes in a function type. One with type parameters of its own, none of which is replaced, is the
     /// type of a generic method: it gets new type parameters, whose constraints may mention those replaced.

@@ -121,10 +121,14 @@ impl TypeStore {
         let Some((origin, args)) = &named.instance else { return named.rhs.get() };
         let origin = self.named(*origin);
         let rhs = origin.underlying.get().or_else(|| origin.rhs.get())?;
-        if origin.type_params.get().len() != args.len() {
-            return Some(Basic::Invalid.id());
+        let (outer, params) = (origin.outer_params.get(), origin.type_params.get());
+        if args.len() == params.len() {
+            return Some(self.substitute(rhs, params, args));
         }
-        Some(self.substitute(rhs, origin.type_params.get(), args))
+        if args.len() == outer.len() + params.len() {
+            return Some(self.substitute_all(rhs, &[outer, params].concat(), args));
+        }
+        Some(Basic::Invalid.id())
     }
     /// Returns the interface that constrains a type parameter.
     ///

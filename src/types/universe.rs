@@ -15,6 +15,7 @@ pub(super) struct Universe {
     basics: [Option<ObjectId>; Basic::ALL.len()],
     interfaces: Option<Interfaces>,
     unsafe_package: Option<PackageId>,
+    pub(super) shape_package: Option<PackageId>,
     iota: Option<ObjectId>,
     nil: Option<ObjectId>,
 }
@@ -52,6 +53,8 @@ impl Universe {
         types.object(nil).ty.set(Basic::UntypedNil.id());
         universe.nil = Some(nil);
         universe.declare_builtins(types);
+        let shapes = types.add_package(Package::new(Name::new("go.shape")));
+        universe.shape_package = Some(shapes);
         universe
     }
     fn insert(&mut self, types: &TypeStore, name: Name, kind: ObjectKind) -> ObjectId {
@@ -162,6 +165,10 @@ impl TypeStore {
     /// Returns package unsafe.
     pub fn unsafe_package(&self) -> PackageId {
         self.universe.unsafe_package.expect("declare writes it")
+    }
+    /// Returns the pseudo-package that shapes belong to.
+    pub fn shape_package(&self) -> PackageId {
+        self.universe.shape_package.expect("declare writes it")
     }
     /// Returns the predeclared constant `iota`; its value depends on where it is used.
     pub fn iota(&self) -> ObjectId {

@@ -163,3 +163,74 @@ fn generic_aliases_keep_their_name_and_stand_for_their_right_hand_side() {
     assert_eq!(t.unalias(instance), t.map_of(STRING, INT));
     assert!(t.identical(instance, t.map_of(STRING, INT)));
 }
+
+#[test]
+fn local_types_of_generic_functions_become_instances_in_each_shape() {
+    let w = World::new();
+    let t = &w.types;
+    // func f[P any]() { type L struct { x P }; type M struct { l L }; type A = []L; type G[Q any] struct { l L; q Q } }
+    let (outer, outer_type) = w.type_param("P", t.any_type());
+    let declare = |name: &str, index: u32| {
+        let object =
+            t.add_object(Object::new(ObjectKind::TypeName, Name::new(name), Some(w.package), Pos::NONE));
+        let named = Named::new(object);
+        named.outer_params.set([outer]);
+        named.local_index.set(index).expect("the cell is empty");
+        let ty = t.add_named(named);
+        (t.named(t.named_of(ty).expect("it was added so")), ty)
+    };
+    let (l, l_type) = declare("L", 1);
+    l.underlying.set(w.strukt([w.field("x", outer_type)]));
+    let (m, m_type) = declare("M", 2);
+    m.underlying.set(w.strukt([w.field("l", l_type)]));
+    let (g, g_type) = declare("G", 3);
+    let (param, param_type) = w.type_param("Q", t.any_type());
+    g.type_params.set([param]);
+    g.underlying.set(w.strukt([w.field("l", l_type), w.field("q", param_type)]));
+    let alias = Alias::new(t.add_object(Object::new(
+        ObjectKind::TypeName,
+        Name::new("A"),
+        Some(w.package),
+        Pos::NONE,
+    )));
+    alias.outer_params.set([outer]);
+    alias.actual.set(t.slice_of(l_type));
+    let alias = t.add_alias(alias);
+
+    assert!(t.is_derived(l_type) && !t.is_parameterized(l_type));
+    assert_eq!(t.substitute(t.slice_of(m_type), &[outer], &[INT]), t.slice_of(m_type));
+    let all = |ty| t.substitute_all(ty, &[outer], &[INT]);
+    assert_eq!(w.ir(all(t.slice_of(m_type))), "[]M[int]");
+    assert_eq!(w.ir(t.underlying(all(m_type))), "struct { l L[int] }");
+    assert_eq!(w.ir(all(alias)), "[]L[int]");
+    let instance = all(t.instantiate(g_type, &[STRING]));
+    assert_eq!(w.ir(instance), "G[int;string]");
+    assert_eq!(w.link(instance), "ex.com/my.mod/p.G[int;string]·3");
+    assert_eq!(w.ir(t.underlying(instance)), "struct { l L[int]; q string }");
+    assert!(!t.is_derived(instance) && all(instance) == instance);
+    assert!(t.identical(instance, all(t.instantiate(g_type, &[STRING]))));
+}
+
+#[test]
+fn shapes_are_shared_by_underlying_type_and_by_pointers_to_anything() {
+    let w = World::new();
+    let t = &w.types;
+    let my_int = w.named("MyInt", INT);
+    let shape = t.shape_of(my_int, true);
+    assert_eq!(shape, t.shape_of(INT, false));
+    assert_eq!(t.shape_of(shape, true), shape);
+    assert_eq!((w.ir(shape), w.link(shape)), ("go.shape.int".to_owned(), "go.shape.int".to_owned()));
+    assert!(t.is_shape(shape) && t.has_shape(t.slice_of(shape)) && !t.has_shape(t.slice_of(INT)));
+    let (to_int, to_string) = (t.pointer_to(my_int), t.pointer_to(STRING));
+    assert_eq!(t.shape_of(to_int, true), t.shape_of(to_string, true));
+    assert_eq!(w.ir(t.shape_of(to_int, true)), "go.shape.*uint8");
+    assert_eq!(w.ir(t.shape_of(to_int, false)), "go.shape.*ex.com/my.mod/p.MyInt");
+    assert_eq!(w.ir(t.shape_of(t.slice_of(t.shape_of(STRING, true)), true)), "go.shape.[]go.shape.string");
+    assert_eq!(t.shape_of(t.any_type(), true), t.shape_of(t.empty_interface(), true));
+    let bounds = [t.any_type(), t.comparable_type()].map(|bound| w.type_param("P", bound).0);
+    let shapes: Vec<_> =
+        t.shapes_of(&bounds, &[to_int, to_int]).into_iter().map(|shape| w.ir(shape)).collect();
+    assert_eq!(shapes, ["go.shape.*uint8", "go.shape.*ex.com/my.mod/p.MyInt"]);
+    let many: Vec<_> = (0..60).map(|n| w.field(&format!("Field{n}"), INT)).collect();
+    assert_eq!(w.ir(t.shape_of(w.strukt(many), true)).len(), "go.shape.".len() + 64);
+}
