@@ -49,7 +49,7 @@ impl Lowerer<'_> {
         self.pending.push(stmt);
     }
     /// `var a, b T`: one assignment without value for each variable.
-    fn declare_zero(&mut self, declared: &[LocalId], pos: Pos) {
+    pub(super) fn declare_zero(&mut self, declared: &[LocalId], pos: Pos) {
         for &local in declared {
             let x = self.mention_of(local);
             let stmt = self.bare(Kind::Assign { x, y: None }, pos);
@@ -93,7 +93,7 @@ impl Lowerer<'_> {
         (self.ctx.types.object(object).pos == self.pos(target)).then_some(object)
     }
     /// Finds the type that a target wants its value to have; none for the blank identifier.
-    fn target_type(&self, target: ExprId) -> Option<TypeId> {
+    pub(super) fn target_type(&self, target: ExprId) -> Option<TypeId> {
         let target = self.file.unparen(target);
         if self.is_blank(target) {
             return None;

@@ -1,6 +1,8 @@
 //! The state of lowering one declared function together with the literals in it.
 
 use super::package::Context;
+use super::range_func::RangeVars;
+use super::range_plan::Plan;
 use crate::base::{List, Name, Pos};
 use crate::check::FileFacts;
 use crate::constant::Value;
@@ -87,6 +89,10 @@ pub(super) struct Lowerer<'a> {
     pub pending: Vec<NodeId>,
     /// What conditions were simplified to, see `condition.rs`.
     pub simplified: FxHashMap<ExprId, ExprId>,
+    /// How ranges over functions in the current declared function or literal are rewritten.
+    pub plan: Option<Box<Plan>>,
+    /// The variables of the ranges over functions around the statement.
+    pub range_vars: RangeVars,
     /// Whether to note what is mentioned.
     pub notes_mentions: bool,
     mentions: Vec<Mention>,
@@ -110,6 +116,8 @@ impl<'a> Lowerer<'a> {
             done: vec![None],
             pending: Vec::new(),
             simplified: FxHashMap::default(),
+            plan: None,
+            range_vars: RangeVars::default(),
             notes_mentions: false,
             mentions: Vec::new(),
             temp_names: Vec::new(),

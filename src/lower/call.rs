@@ -34,38 +34,40 @@ impl Lowerer<'_> {
                 None => self.missing(pos),
             },
             (Mode::Builtin(builtin), _) => self.builtin(builtin, expr, &args, has_dots, pos),
-            (_, Some(ty)) => match self.ctx.types.under(ty) {
-                Type::Signature(signature) => self.plain_call(callee, signature, &args, has_dots, pos),
-                _ => self.missing(pos),
-            },
-            (_, None) => self.missing(pos),
+            _ => {
+                let call = self.call_with(callee, has_dots, pos, |lowerer, signature| {
+                    lowerer.multi_expr(&args, pos, |lowerer, index| {
+                        param_type(signature, has_dots, index, |ty| lowerer.ctx.types.elem(ty))
+                    })
+                });
+                call.unwrap_or_else(|| self.missing(pos))
+            }
         }
     }
-    fn plain_call(
+    /// Lowers a call of `fun` with the arguments that `args` makes.
+    pub(super) fn call_with(
         &mut self,
         fun: ExprId,
-        signature: &Signature,
-        args: &[ExprId],
         has_dots: bool,
         pos: Pos,
-    ) -> NodeId {
+        args: impl FnOnce(&mut Self, &Signature) -> Values,
+    ) -> Option<NodeId> {
+        let Type::Signature(signature) = self.ctx.types.under(self.facts.expr(fun).ty?) else { return None };
         let Callee { op, mut fun, recv } = self.callee(fun);
-        let mut values = self.multi_expr(args, pos, |lowerer, index| {
-            param_type(signature, has_dots, index, |ty| lowerer.ctx.types.elem(ty))
-        });
+        let mut values = args(self, signature);
         let hoisted = self.hoist_callee(&mut fun, pos);
         if signature.is_variadic && !has_dots {
             self.pack_variadic(signature, &mut values, pos);
         }
         if self.is_getg(fun) {
-            return self.getg(fun, signature, pos);
+            return Some(self.getg(fun, signature, pos));
         }
         let args = self.list(recv.into_iter().chain(values));
         let ty = self.result_type(signature);
         let flags = if signature.is_variadic { Flags::DDD } else { Flags::NONE };
         let call = self.flagged(Kind::Call { op, fun, args }, ty, pos, flags);
         self.set_init(call, hoisted.as_slice());
-        call
+        Some(call)
     }
     /// Returns the type of a call: none, that of its result, or that of several results.
     fn result_type(&self, signature: &Signature) -> TypeId {

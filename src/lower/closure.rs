@@ -12,6 +12,8 @@ use rustc_hash::FxHashMap;
 pub(super) enum Reason {
     /// The source has a literal.
     Literal,
+    /// It is the body of a range over a function.
+    RangeBody,
     /// It is the wrapper of a `go` statement.
     Go,
     /// It is the wrapper of a `defer` statement.
@@ -23,8 +25,13 @@ impl Lowerer<'_> {
     pub(super) fn func_lit(&mut self, lit: ExprId, ty: ExprId, body: StmtId, pos: Pos) -> NodeId {
         let signature = self.recorded(lit);
         let func = self.new_literal(Reason::Literal, signature, pos);
+        let plan = self.plan_ranges(ty, body);
+        let outer_plan = std::mem::replace(&mut self.plan, plan);
+        let outer_vars = std::mem::take(&mut self.range_vars);
         self.declare_signature(List::EMPTY, ty);
         self.func_body(body);
+        self.plan = outer_plan;
+        self.range_vars = outer_vars;
         self.leave();
         self.node(Kind::Closure(func), signature, pos)
     }
@@ -40,10 +47,10 @@ impl Lowerer<'_> {
             signature,
             recv: None,
             method: None,
-            kind: FuncKind::Literal { parent: self.cur.func, is_range_body: false },
+            kind: FuncKind::Literal { parent: self.cur.func, is_range_body: reason == Reason::RangeBody },
             pragmas: Pragmas::NONE,
             is_dupok: outer.is_dupok,
-            is_wrapper: reason != Reason::Literal,
+            is_wrapper: matches!(reason, Reason::Go | Reason::Defer),
             has_body: true,
         });
         self.enter(func);
@@ -55,6 +62,10 @@ impl Lowerer<'_> {
             Reason::Literal => {
                 frame.n_literals += 1;
                 (if frame.is_literal { "." } else { ".func" }, frame.n_literals)
+            }
+            Reason::RangeBody => {
+                frame.n_range_bodies += 1;
+                ("-range", frame.n_range_bodies)
             }
             Reason::Go | Reason::Defer => {
                 frame.n_go_defer += 1;

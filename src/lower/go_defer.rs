@@ -17,12 +17,13 @@ struct Hoisted {
 }
 
 impl Lowerer<'_> {
-    /// `go call`, `defer call`
-    pub(super) fn go_or_defer(&mut self, call: ExprId, is_defer: bool, pos: Pos) {
+    /// `go call`, `defer call`; `is_in_range` says that it defers in the body of a range over a function.
+    pub(super) fn go_or_defer(&mut self, call: ExprId, is_defer: bool, is_in_range: bool, pos: Pos) {
         let call = self.expr(call);
+        let at = if is_in_range { self.defer_at(pos) } else { None };
         let mut init = self.take_init(call);
         if self.is_normal_call(call) {
-            return self.finish_go_defer(call, is_defer, &init, pos);
+            return self.finish_go_defer(call, is_defer, at, &init, pos);
         }
         let calls_interface = matches!(self.kind(call), Kind::Call { op: CallOp::Inter, .. });
         let (wrapper, hoisted) = self.wrap_call(call, is_defer, pos);
@@ -30,11 +31,18 @@ impl Lowerer<'_> {
         if calls_interface {
             init.push(self.nil_check(hoisted.temps[0], pos));
         }
-        self.finish_go_defer(wrapper, is_defer, &init, pos);
+        self.finish_go_defer(wrapper, is_defer, at, &init, pos);
     }
-    fn finish_go_defer(&mut self, call: NodeId, is_defer: bool, init: &[NodeId], pos: Pos) {
+    fn finish_go_defer(
+        &mut self,
+        call: NodeId,
+        is_defer: bool,
+        at: Option<NodeId>,
+        init: &[NodeId],
+        pos: Pos,
+    ) {
         self.add_flags(call, Flags::GO_DEFER);
-        let kind = if is_defer { Kind::Defer { call, at: None } } else { Kind::Go { call } };
+        let kind = if is_defer { Kind::Defer { call, at } } else { Kind::Go { call } };
         let stmt = self.bare(kind, pos);
         self.set_init(stmt, init);
         self.pending.push(stmt);

@@ -50,34 +50,47 @@ impl Lowerer<'_> {
             self.cur.results.push(ty);
         }
     }
-    /// Declares one parameter or result. `index` counts the receiver as a parameter.
+    /// Declares one parameter or result of the source.
     fn declare_field(&mut self, field: FieldId, index: usize, class: Class) -> TypeId {
         let Some(object) = self.facts.field_objects[field] else {
             return crate::types::Basic::Invalid.id();
         };
-        let is_variadic = self
-            .file
-            .field(field)
-            .ty
-            .is_some_and(|ty| matches!(self.file.expr(ty).kind, ExprKind::DotsType { .. }));
+        let ty = self.file.field(field).ty;
+        let is_variadic = ty.is_some_and(|ty| matches!(self.file.expr(ty).kind, ExprKind::DotsType { .. }));
+        self.declare_param(object, index, class, is_variadic)
+    }
+    /// Declares one parameter or result. `index` counts the receiver as a parameter.
+    pub(super) fn declare_param(
+        &mut self,
+        object: ObjectId,
+        index: usize,
+        class: Class,
+        is_variadic: bool,
+    ) -> TypeId {
         let declared = self.ctx.types.object(object);
         let is_named = !declared.name.text().is_empty() && !declared.name.is_blank();
         let mut flags = LocalFlags::NONE;
         if is_variadic {
             flags = flags.with(LocalFlags::VARIADIC);
         }
-        let name = if is_named {
-            declared.name
-        } else {
+        let name = match class {
+            _ if is_named => declared.name,
+            Class::Result if self.names_results() => Name::new(&format!("#rv{}", index + 1)),
             // ir.Func.DeclareParams in cmd/compile/internal/ir/func.go
-            flags = flags.with(LocalFlags::UNNAMED);
-            let prefix = if class == Class::Result { 'r' } else { 'p' };
-            Name::new(&format!("~{prefix}{index}"))
+            _ => {
+                flags = flags.with(LocalFlags::UNNAMED);
+                let prefix = if class == Class::Result { 'r' } else { 'p' };
+                Name::new(&format!("~{prefix}{index}"))
+            }
         };
         let ty = self.object_type(object);
         let id = self.add_local(NewLocal { name, has_package: true, ty, pos: declared.pos, class, flags });
         self.cur.locals.insert(object, id);
         ty
+    }
+    /// Reports whether all results get names, because the bodies of ranges over functions assign them.
+    fn names_results(&self) -> bool {
+        self.plan.as_ref().is_some_and(|plan| plan.assigned_results.is_some())
     }
     /// Declares a variable of the source in the current function.
     pub(super) fn declare_local(&mut self, object: ObjectId, pos: Pos, flags: LocalFlags) -> LocalId {

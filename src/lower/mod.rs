@@ -32,6 +32,8 @@ mod init;
 mod late;
 mod local;
 mod package;
+mod range_func;
+mod range_plan;
 mod select;
 mod selector;
 mod stmt;

@@ -8,8 +8,8 @@
 use super::body::{LoweredFunc, Lowerer};
 use super::declare::{self, Declared};
 use super::discover::Discovery;
-use super::{init, late};
-use crate::base::SourceMap;
+use super::{init, late, range_plan};
+use crate::base::{Pos, SourceMap};
 use crate::check::{Checked, DeclaredFunc};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{FuncId, Program, Unit};
@@ -50,6 +50,8 @@ pub(super) struct Context<'a> {
     pub is_runtime: bool,
     /// For each file, whether loops make their variables anew in each iteration.
     pub has_distinct_vars: Vec<bool>,
+    /// For each file, where its ranges over functions begin, in source order.
+    pub func_ranges: Vec<Vec<Pos>>,
 }
 
 /// The first language version in which each iteration of a loop has variables of its own.
@@ -80,6 +82,12 @@ pub fn package(
             .files
             .iter()
             .map(|file| has_distinct_vars(file.go_version, config))
+            .collect(),
+        func_ranges: checked
+            .files
+            .iter()
+            .zip(&checked.facts)
+            .map(|(file, facts)| range_plan::func_ranges(file, facts, types))
             .collect(),
     };
     lowered.diagnostics = late::check(&ctx);
@@ -133,6 +141,7 @@ fn lower_body(ctx: &Context<'_>, declared: DeclaredFunc, func: FuncId) -> Option
         return None;
     };
     let mut lowerer = Lowerer::new(ctx, declared.file, func);
+    lowerer.plan = lowerer.plan_ranges(ty, body);
     lowerer.declare_signature(recv, ty);
     lowerer.func_body(body);
     Some(lowerer.finish())

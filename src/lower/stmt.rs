@@ -56,8 +56,8 @@ impl Lowerer<'_> {
     }
 
     /// Lowers a statement list, leaving out what cannot be reached: the statements after one that ends it,
-    /// up to the last label of the list.
-    pub(super) fn stmts(&mut self, list: List<StmtId>) {
+    /// up to the last label of the list. Reports whether the end cannot be reached.
+    pub(super) fn stmts(&mut self, list: List<StmtId>) -> bool {
         let file = self.file;
         let stmts = file.list(list);
         let is_label = |stmt: StmtId| matches!(file.stmt(stmt).kind, StmtKind::Labeled { .. });
@@ -70,9 +70,13 @@ impl Lowerer<'_> {
             self.stmt(stmt);
             is_dead = self.terminates(stmt);
         }
+        is_dead
     }
     /// Reports whether control never goes past a statement, as far as gc's writer looks.
     fn terminates(&mut self, stmt: StmtId) -> bool {
+        if self.leaves_body(stmt) {
+            return true;
+        }
         match self.file.stmt(stmt).kind {
             StmtKind::Goto { .. } | StmtKind::Return { .. } => true,
             StmtKind::Expr { x } => self.is_panic(x),
@@ -101,6 +105,9 @@ impl Lowerer<'_> {
     /// Lowers a statement, appending what it becomes to the pending list.
     pub(super) fn stmt(&mut self, stmt: StmtId) {
         let crate::syntax::ast::Stmt { pos, kind } = self.file.stmt(stmt);
+        if self.plan.is_some() && (self.edited_stmt(stmt, pos) || self.range_func_stmt(stmt)) {
+            return;
+        }
         match kind {
             StmtKind::Bad | StmtKind::Empty | StmtKind::Range { .. } => {}
             StmtKind::Case { .. } | StmtKind::Comm { .. } => {}
@@ -110,7 +117,9 @@ impl Lowerer<'_> {
                     self.deep(|lowerer| lowerer.stmt(stmt));
                 }
             }
-            StmtKind::Block { list, .. } => self.deep(|lowerer| lowerer.stmts(list)),
+            StmtKind::Block { list, .. } => {
+                self.deep(|lowerer| lowerer.stmts(list));
+            }
             StmtKind::Expr { x } => {
                 let x = self.expr(x);
                 self.pending.push(x);
@@ -126,8 +135,11 @@ impl Lowerer<'_> {
             StmtKind::Continue { label } => self.branch(BranchOp::Continue, label, pos),
             StmtKind::Goto { label } => self.branch(BranchOp::Goto, Some(label), pos),
             StmtKind::Fallthrough => self.branch(BranchOp::Fallthrough, None, pos),
-            StmtKind::Go { call } => self.go_or_defer(call, false, pos),
-            StmtKind::Defer { call } => self.go_or_defer(call, true, pos),
+            StmtKind::Go { call } => self.go_or_defer(call, false, false, pos),
+            StmtKind::Defer { call } => {
+                let is_in_range = self.plan.as_ref().is_some_and(|plan| plan.find_edit(stmt).is_some());
+                self.go_or_defer(call, true, is_in_range, pos);
+            }
             StmtKind::Return { results } => self.return_stmt(results, pos),
             StmtKind::If { init, cond, branches } => {
                 self.deep(|lowerer| lowerer.if_stmt(init, cond, branches, pos));
