@@ -120,8 +120,8 @@ impl Lowerer<'_> {
                 self.node(Kind::Global(object), ty, declared)
             }
             ObjectKind::Func(_) => {
-                let ty = self.recorded(name);
                 let func = self.func_mentioned(object, name);
+                let ty = self.ctx.program.func(func).signature;
                 self.node(Kind::Func(func), ty, declared)
             }
             ObjectKind::PackageName { .. }
