@@ -8,7 +8,6 @@
 
 mod assignments;
 mod concrete;
-mod shapes;
 
 pub(super) use assignments::Assignments;
 
@@ -18,7 +17,6 @@ use crate::diagnostic::FindingKind;
 use crate::ir::{AssertOp, Body, CallOp, DotOp, Flags, FuncId, FuncKey, Kind, Node, NodeId, Selector, print};
 use crate::types::{Lookup, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeStore};
 use concrete::Concrete;
-use shapes::{has_shape, is_shape};
 
 /// A call of an interface method that is looked at.
 #[derive(Clone, Copy)]
@@ -39,14 +37,14 @@ impl Inliner<'_> {
         let Concrete::Type(ty) = self.concrete_type(row, call.x) else { return };
         let iface = self.funcs.bodies[row].node(call.x).ty;
         // `any(0).(I)` may have passed the checker although int does not implement I.
-        if !self.types.implements(ty, iface) || is_shape(self.types, ty) {
+        if !self.types.implements(ty, iface) || self.types.is_shape(ty) {
             return;
         }
         // Methods of shaped types take a dictionary that is not known here; the method table of a shaped
         // interface is not the one in the value.
-        if has_shape(self.types, ty) {
+        if self.types.has_shape(ty) {
             self.report_refusal(row, &call, ty, false);
-        } else if has_shape(self.types, iface) {
+        } else if self.types.has_shape(iface) {
             self.report_refusal(row, &call, iface, true);
         } else {
             self.make_static(row, &call, ty);
