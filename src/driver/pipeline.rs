@@ -213,7 +213,7 @@ impl Run<'_> {
             sizes: options.sizes,
         };
         let mut inlined =
-            inline::package(&lowered.unit, types, program, sources, &inline_options, &inline::NoCallees);
+            inline::package(lowered.unit, types, program, sources, &inline_options, &inline::NoCallees);
         sink(id, Output::Findings(&inlined.findings))?;
         let escape_options =
             escape::Options { level: options.level, sizes: options.sizes, is_optimized: true };

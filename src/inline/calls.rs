@@ -34,14 +34,14 @@ struct CallSite {
 impl Inliner<'_> {
     /// Inlines and devirtualizes the calls in all functions of the package.
     pub(super) fn inline_all(&mut self) {
-        for row in 0..self.unit.funcs.len() {
+        for row in 0..self.n_funcs {
             let sites = self.start(row);
             self.sites.push(sites);
             self.resolve_all(row, 0);
         }
         let groups = {
             let (funcs, program) = (&self.funcs, self.program);
-            bottom_up(&self.unit.funcs, |func| {
+            bottom_up(&funcs.ids[..self.n_funcs], |func| {
                 let row = funcs.row(func).filter(|_| program.func(func).has_body)?;
                 Some(&funcs.bodies[row])
             })

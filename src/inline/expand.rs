@@ -39,7 +39,7 @@ impl Inliner<'_> {
 
         let caller = self.funcs.ids[row];
         let mut body = std::mem::take(&mut self.funcs.bodies[row]);
-        let pristine = self.pristine(callee).expect("only calls with a body at hand are inlined");
+        let pristine = self.find_pristine(callee).expect("only calls with a body at hand are inlined");
         let expansion = Expansion {
             at: Offsets::append_lists(&mut body, pristine),
             callee: pristine,

@@ -42,7 +42,7 @@ impl Inliner<'_> {
     pub(super) fn judge_all(&mut self) {
         let groups = {
             let (funcs, program) = (&self.funcs, self.program);
-            bottom_up(&self.unit.funcs, |func| {
+            bottom_up(&funcs.ids[..self.n_funcs], |func| {
                 let row = funcs.row(func).filter(|_| program.func(func).has_body)?;
                 Some(&funcs.bodies[row])
             })

@@ -29,7 +29,7 @@ impl Inliner<'_> {
         inline: InlineId,
     ) -> Vec<(FuncId, FuncId)> {
         let caller = self.funcs.ids[row];
-        let Some(pristine) = self.pristine(callee) else { return Vec::new() };
+        let Some(pristine) = self.find_pristine(callee) else { return Vec::new() };
         if pristine.literals.is_empty() && pristine.imprecise_calls.is_empty() {
             return Vec::new();
         }
@@ -56,7 +56,7 @@ impl Inliner<'_> {
         let is_dupok = self.program.func(parent).is_dupok;
         let kind = FuncKind::Literal { parent, is_range_body };
         let copy = self.program.add(Func { kind, is_dupok, ..func });
-        let body = self.pristine(original).cloned().unwrap_or_default();
+        let body = self.find_pristine(original).cloned().unwrap_or_default();
         let (originals, imprecise) = (body.literals.clone(), body.imprecise_calls.clone());
         let row = self.add_func(copy, body);
         let mut copies = Vec::with_capacity(originals.len());
@@ -77,7 +77,7 @@ impl Inliner<'_> {
     /// Makes the variables that copied literals capture those of the caller.
     pub(super) fn adopt_literals(&mut self, row: Row, callee: FuncId, literals: &LiteralCopies) {
         // The callee's locals are the last ones of the caller.
-        let Some(n_locals) = self.pristine(callee).map(|body| body.locals.len()) else { return };
+        let Some(n_locals) = self.find_pristine(callee).map(|body| body.locals.len()) else { return };
         let first = self.funcs.bodies[row].locals.len() - n_locals;
         let at = Offsets::locals(first);
         for &(_, copy) in literals {

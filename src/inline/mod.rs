@@ -13,7 +13,7 @@
 //!    `expand.rs`). What was copied may let further calls become static, so 2 and 3 take turns.
 //!
 //! A body is always copied from its pristine form, never from an expanded one, because gc reads it anew for
-//! each call. A copy is one loop over the callee's node arena that adds offsets to ids; the call keeps its
+//! each call; those that can be inlined are therefore kept as they were lowered. A copy is one loop over the callee's node arena that adds offsets to ids; the call keeps its
 //! node, so whoever refers to it need not be told. Facts about variables travel with the copy.
 //!
 //! Method wrappers are made after this pass; [`Inliner::func`] then works on one function at a time.

@@ -77,6 +77,9 @@ impl Callees for NoCallees {
 pub struct Inlined {
     /// The functions with their bodies.
     pub expanded: Expanded,
+    /// The bodies of functions that can be inlined, and of the literals in them, as they were lowered: what
+    /// dependents ask for.
+    pub pristine: FxHashMap<FuncId, Body>,
     /// What was decided about each function; absent for those that gc does not judge (package
     /// initialisation, copies of literals that are never called directly) and with `-l` for all.
     pub verdicts: FxHashMap<FuncId, Verdict>,
@@ -86,7 +89,7 @@ pub struct Inlined {
 
 /// Judges the functions of a package and inlines and devirtualizes the calls in them.
 pub fn package(
-    unit: &Unit,
+    unit: Unit,
     types: &TypeStore,
     program: &Program,
     sources: &SourceMap,
@@ -103,7 +106,7 @@ pub(super) type Row = usize;
 
 /// The pass over a package.
 pub struct Inliner<'a> {
-    pub(super) unit: &'a Unit,
+    pub(super) package: PackageId,
     pub(super) types: &'a TypeStore,
     pub(super) program: &'a Program,
     pub(super) sources: &'a SourceMap,
@@ -111,6 +114,10 @@ pub struct Inliner<'a> {
     pub(super) callees: &'a dyn Callees,
     pub(super) special: &'static SpecialCallees,
     pub(super) funcs: Funcs,
+    /// How many functions the package has; beyond them, `funcs` holds copies of literals and wrappers.
+    pub(super) n_funcs: usize,
+    /// What bodies are copied from: those that can be inlined, with their literals, as they were lowered.
+    pub(super) pristine: FxHashMap<FuncId, Body>,
     /// The verdict on each function; none as long as it was not judged.
     pub(super) verdicts: Vec<Option<Verdict>>,
     /// The calls of each function of the package that are still to be worked on.
@@ -155,7 +162,7 @@ impl Bodies for Funcs {
 impl<'a> Inliner<'a> {
     /// Starts with the pristine bodies of a package.
     pub fn new(
-        unit: &'a Unit,
+        mut unit: Unit,
         types: &'a TypeStore,
         program: &'a Program,
         sources: &'a SourceMap,
@@ -165,11 +172,11 @@ impl<'a> Inliner<'a> {
         let mut funcs = Funcs::default();
         funcs.rows.reserve(unit.funcs.len());
         for &func in &unit.funcs {
-            funcs.add(func, unit.bodies.get(&func).cloned().unwrap_or_default());
+            funcs.add(func, unit.bodies.remove(&func).unwrap_or_default());
         }
         let n_funcs = funcs.ids.len();
         Self {
-            unit,
+            package: unit.package,
             types,
             program,
             sources,
@@ -177,6 +184,8 @@ impl<'a> Inliner<'a> {
             callees,
             special: SpecialCallees::of(options.arch),
             funcs,
+            n_funcs,
+            pristine: FxHashMap::default(),
             verdicts: vec![None; n_funcs],
             sites: Vec::new(),
             use_counts: vec![0; n_funcs],
@@ -192,8 +201,27 @@ impl<'a> Inliner<'a> {
     pub fn package(&mut self) {
         if self.options.inlines() {
             self.judge_all();
+            self.keep_pristine();
         }
         self.inline_all();
+    }
+
+    /// Keeps copies of all bodies that may be put in the place of calls. Few bodies are, and they are small.
+    fn keep_pristine(&mut self) {
+        let mut kept: Vec<Row> = Vec::new();
+        for row in 0..self.n_funcs {
+            if self.verdicts[row].is_some_and(|verdict| verdict.inlinable().is_some()) {
+                kept.push(row);
+            }
+        }
+        // The literals in such a body are copied with it, whether they can be inlined or not.
+        while let Some(row) = kept.pop() {
+            let (func, body) = (self.funcs.ids[row], &self.funcs.bodies[row]);
+            if let std::collections::hash_map::Entry::Vacant(entry) = self.pristine.entry(func) {
+                kept.extend(body.literals.iter().filter_map(|&literal| self.funcs.row(literal)));
+                entry.insert(body.clone());
+            }
+        }
     }
 
     /// Ends the pass and hands out what it made.
@@ -209,9 +237,8 @@ impl<'a> Inliner<'a> {
                 bodies.insert(func, body);
             }
         }
-        let expanded =
-            Expanded { package: self.unit.package, funcs: self.funcs.ids, bodies, inlined: self.tree };
-        Inlined { expanded, verdicts, findings: self.findings }
+        let expanded = Expanded { package: self.package, funcs: self.funcs.ids, bodies, inlined: self.tree };
+        Inlined { expanded, pristine: self.pristine, verdicts, findings: self.findings }
     }
 
     /// Finds what callers need to know of a function that can be inlined.
@@ -223,12 +250,12 @@ impl<'a> Inliner<'a> {
     }
 
     /// Finds the body of a function as it was lowered.
-    pub(super) fn pristine(&self, func: FuncId) -> Option<&Body> {
-        match self.funcs.row(func) {
-            // A literal that was copied is no part of the unit; nothing is ever inlined into it.
-            Some(row) => Some(self.unit.bodies.get(&func).unwrap_or(&self.funcs.bodies[row])),
+    pub(super) fn find_pristine(&self, func: FuncId) -> Option<&Body> {
+        self.pristine.get(&func).or_else(|| match self.funcs.row(func) {
+            // Nothing is ever inlined into the copy of a literal.
+            Some(row) => (self.n_funcs <= row).then(|| &self.funcs.bodies[row]),
             None => self.callees.body(func),
-        }
+        })
     }
 
     /// Reports whether a function is a literal, the body of a range over a function, or a wrapper of a go
@@ -247,7 +274,7 @@ impl<'a> Inliner<'a> {
         print::PrintContext {
             types: self.types,
             program: self.program,
-            package: self.unit.package,
+            package: self.package,
             has_call_parens: false,
         }
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 /// The functions of a package as lowering leaves them.
 ///
-/// **Invariant:** a pristine body is never changed. Inlining copies from it, because gc, too, reads a
+/// Inlining expands the bodies in place, but copies from them as they are here, because gc, too, reads a
 /// body anew for each call that it inlines.
 #[derive(Debug)]
 pub struct Unit {
