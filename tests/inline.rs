@@ -167,7 +167,7 @@ fn findings(sources: &SourceMap, file: FileId, run: &Run) -> Result<Vec<Finding>
     let (types, program) = (TypeStore::new(), Program::new());
     let (tree, errors) = syntax::parse(file, sources);
     if let Some(error) = errors.first() {
-        return Err(format!("{}\n", error.message));
+        return Err(format!("{error:?}\n"));
     }
     let package = types.package_of_path(Name::new("p"));
     let config = check::Config { go_version: Some((1, 27)), sizes: Sizes::AMD64, ignore_bodies: false };

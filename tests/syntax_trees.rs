@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::agreement::message_text;
 use common::gc_dump::GcDump;
 use common::tree_text::tree_text;
 use common::{Go, go_files};
@@ -24,8 +25,9 @@ fn every_file_of_go_has_the_tree_that_gc_gives_it() {
 
 fn compare_all(go: &Go) -> Vec<String> {
     let dump = GcDump::build(go);
-    let paths = go_files(&go.src());
+    let mut paths = go_files(&go.src());
     assert!(5_000 < paths.len(), "{} files are all there is below {}", paths.len(), go.src().display());
+    paths.extend(go_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/syntax")));
     let list: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let trees = dump.run(&["trees"], list.join("\n").as_bytes());
     let lines: Vec<&str> = trees.lines().collect();
@@ -62,7 +64,7 @@ fn parse(path: &Path) -> (Option<String>, Vec<String>) {
     }
     let errors = errors.iter().map(|error| {
         let (line, column) = sources.file(id).line_column(sources.file(id).offset(error.pos));
-        format!("{line}:{column}: {}", error.message)
+        format!("{line}:{column}: {}", message_text(&error.message, sources.file(id)))
     });
     (None, errors.collect())
 }

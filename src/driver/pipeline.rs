@@ -271,7 +271,6 @@ pub fn parse(session: &Session, files: &[FileId], errors: &mut Vec<Diagnostic>) 
 }
 
 fn diagnostic(error: syntax::SyntaxError) -> Diagnostic {
-    let is_grammar = error.message.starts_with("syntax error");
-    let phase = if is_grammar { Phase::Syntax } else { Phase::Parse };
-    Diagnostic { pos: error.pos, phase, message: error.message.into(), related: Vec::new() }
+    let phase = if error.is_grammatical() { Phase::Syntax } else { Phase::Parse };
+    Diagnostic { pos: error.pos, phase, message: error.message, related: Vec::new() }
 }

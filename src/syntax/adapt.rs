@@ -184,7 +184,7 @@ impl<'s> Lexer<'s> {
         for (at, message) in errors {
             let pos = self.start.plus(at as u32);
             self.report_odd_before(pos);
-            self.errors.push(SyntaxError { pos, message });
+            self.errors.push(SyntaxError { pos, message: message.into() });
         }
     }
     fn report_odd_before(&mut self, end: Pos) {

@@ -11,6 +11,7 @@ use super::SyntaxError;
 use super::ast::{AssignOp, DeclKind, ExprId, ExprKind, File, StmtId, StmtKind};
 use super::printer::expr_string;
 use crate::base::{List, Name, Pos, SourceMap};
+use crate::diagnostic::Message;
 use rustc_hash::FxHashMap;
 
 /// Checks one body, a [`StmtKind::Block`].
@@ -120,8 +121,8 @@ struct Jump {
 }
 
 impl Checker<'_> {
-    fn report(&mut self, pos: Pos, message: String) {
-        self.errors.push(SyntaxError { pos, message });
+    fn report(&mut self, pos: Pos, message: impl Into<Message>) {
+        self.errors.push(SyntaxError { pos, message: message.into() });
     }
     fn pos(&self, label: ExprId) -> Pos {
         self.file.exprs[label].pos
@@ -226,13 +227,13 @@ impl Checker<'_> {
             StmtKind::Break { label: Some(label) } => self.labeled_break(label),
             StmtKind::Break { label: None } => {
                 if block.context.breaks.is_none() {
-                    self.report(row.pos, "break is not in a loop, switch, or select".into());
+                    self.report(row.pos, "break is not in a loop, switch, or select");
                 }
             }
             StmtKind::Continue { label: Some(label) } => self.labeled_continue(label),
             StmtKind::Continue { label: None } => {
                 if block.context.continues.is_none() {
-                    self.report(row.pos, "continue is not in a loop".into());
+                    self.report(row.pos, "continue is not in a loop");
                 }
             }
             StmtKind::Goto { label } => self.goto(label),
@@ -281,8 +282,9 @@ impl Checker<'_> {
         let block = *self.innermost();
         let index = match self.labels_by_name.get(&name) {
             Some(&index) => {
-                let at = self.place(self.pos(self.labels[index].name));
-                self.report(self.pos(label), format!("label {name} already defined at {at}"));
+                let message = Message::from(format!("label {name} already defined at "));
+                let first = self.pos(self.labels[index].name);
+                self.report(self.pos(label), message.at(first));
                 index
             }
             None => {
@@ -309,9 +311,8 @@ impl Checker<'_> {
         let Some(declared) = block.declared else { return };
         for jump in resolved.into_iter().filter(|jump| jump.serial < declared.n_jumps) {
             let variable = expr_string(self.file, self.sources, declared.name);
-            let at = self.place(declared.pos);
-            let message = format!("goto {name} jumps over declaration of {variable} at {at}");
-            self.report(self.pos(jump.label), message);
+            let message = Message::from(format!("goto {name} jumps over declaration of {variable} at "));
+            self.report(self.pos(jump.label), message.at(declared.pos));
         }
     }
     /// Finds what the enclosing statement with this label is: an inner none if the label is that of
@@ -388,7 +389,7 @@ impl Checker<'_> {
             },
             _ => "fallthrough statement out of place",
         };
-        self.report(pos, message.into());
+        self.report(pos, message);
     }
     /// Reports what is left when the body is passed: jumps to nowhere and labels without use.
     fn finish(&mut self) {
@@ -400,10 +401,10 @@ impl Checker<'_> {
             let message = match self.labels_by_name.get(&name) {
                 Some(&index) => {
                     self.labels[index].is_used = true;
-                    let start = self.place(self.labels[index].block_start);
-                    format!("goto {name} jumps into block starting at {start}")
+                    let message = Message::from(format!("goto {name} jumps into block starting at "));
+                    message.at(self.labels[index].block_start)
                 }
-                None => format!("label {name} not defined"),
+                None => format!("label {name} not defined").into(),
             };
             self.report(self.pos(jump.label), message);
         }
@@ -413,19 +414,5 @@ impl Checker<'_> {
                 self.report(self.pos(label), format!("label {} defined and not used", self.name(label)));
             }
         }
-    }
-    /// Formats a position as messages have it: relative to line directives, with the real one in
-    /// brackets if it differs.
-    fn place(&self, pos: Pos) -> String {
-        let source = self.sources.file(self.file.source);
-        let offset = source.offset(pos);
-        let (line, column) = source.line_column(offset);
-        let real = format!("{}:{line}:{column}", source.path());
-        let said = source.position(offset);
-        if said.file == *source.path() && said.line == line {
-            return real;
-        }
-        let column = if said.column == 0 { String::new() } else { format!(":{}", said.column) };
-        format!("{}:{}{column}[{real}]", said.file, said.line)
     }
 }

@@ -67,7 +67,7 @@ impl<'s> LineDirectives<'s> {
         let mut report = |what: &str, number: &str, number_at: usize| {
             let pos = self.source.pos(at + number_at as u32);
             let message = format!("invalid {what} number: {number}");
-            errors.push(SyntaxError { pos, message });
+            errors.push(SyntaxError { pos, message: message.into() });
         };
         let last_at = before.len() + 1;
         let Some(last_number) = parse_number(last) else {
@@ -148,6 +148,7 @@ fn clean_path(path: &str) -> String {
 mod tests {
     use super::*;
     use crate::base::SourceMap;
+    use crate::diagnostic::Message;
 
     fn heed(text: &str) -> (Vec<LineDirective>, Vec<SyntaxError>) {
         let sources = SourceMap::new();
@@ -164,7 +165,7 @@ mod tests {
     fn found(text: &str) -> LineDirective {
         heed(text).0.pop().expect("the directive is valid")
     }
-    fn errors(text: &str) -> Vec<String> {
+    fn errors(text: &str) -> Vec<Message> {
         heed(text).1.into_iter().map(|error| error.message).collect()
     }
     fn directive(offset: u32, file: &str, line: u32, column: u32) -> LineDirective {
@@ -180,10 +181,10 @@ mod tests {
 
     #[test]
     fn bad_numbers_are_reported() {
-        assert_eq!(errors("//line b.go:x"), ["invalid line number: x"]);
-        assert_eq!(errors("//line b.go:0"), ["invalid line number: 0"]);
-        assert_eq!(errors("//line b.go:1:0"), ["invalid column number: 0"]);
-        assert_eq!(errors("//line b.go:0:1"), ["invalid line number: 0"]);
-        assert_eq!(errors("//line b.go"), [] as [String; 0]);
+        assert_eq!(errors("//line b.go:x"), [Message::from("invalid line number: x")]);
+        assert_eq!(errors("//line b.go:0"), [Message::from("invalid line number: 0")]);
+        assert_eq!(errors("//line b.go:1:0"), [Message::from("invalid column number: 0")]);
+        assert_eq!(errors("//line b.go:0:1"), [Message::from("invalid line number: 0")]);
+        assert_eq!(errors("//line b.go"), []);
     }
 }

@@ -23,6 +23,7 @@ mod recover;
 mod token;
 
 use crate::base::{FileId, Pos, SourceMap};
+use crate::diagnostic::{Message, Part};
 use adapt::Lexer;
 use build::Builder;
 
@@ -49,8 +50,15 @@ mod grammar {
 pub struct SyntaxError {
     /// Where gc says it is.
     pub pos: Pos,
-    /// What gc says; errors of grammar start with `syntax error: `, and then types are not checked.
-    pub message: String,
+    /// What gc says; errors of grammar start with `syntax error: `.
+    pub message: Message,
+}
+
+impl SyntaxError {
+    /// Reports whether this is an error of grammar, after which gc does not check types.
+    pub fn is_grammatical(&self) -> bool {
+        matches!(self.message.parts.first(), Some(Part::Text(text)) if text.starts_with("syntax error"))
+    }
 }
 
 /// Parses a file.

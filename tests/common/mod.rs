@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+pub mod agreement;
 pub mod gc_dump;
 pub mod tokens;
 pub mod tree_text;

@@ -17,11 +17,12 @@ impl Parser<'_> {
             return self.syntax_error("package statement must be first");
         }
         let name = self.name();
-        self.builder.package_clause(package, name);
         self.want_semi();
+        // After an error so early gc takes the file for one without package clause.
         if 0 < self.n_errors() {
             return;
         }
+        self.builder.package_clause(package, name);
         let mut may_import = true;
         while !self.is_at_end() {
             if self.is(Token::Import) && !may_import {

@@ -27,6 +27,7 @@ use super::ast::{ExprId, ExprKind, File, LitKind};
 use super::build::{Builder, Open};
 use super::token::{Semi, Token};
 use crate::base::{FileId, Name, Pos, SourceMap, known};
+use crate::diagnostic::Message;
 use tokens::TokenSet;
 
 /// How deep syntax may be nested before a thread with a larger stack is needed.
@@ -64,7 +65,7 @@ fn parse_within(max_depth: u32, source: FileId, sources: &SourceMap) -> Option<(
 /// Returns a tree without declarations, and the error that says why.
 fn give_up(source: FileId, sources: &SourceMap) -> (File, Vec<SyntaxError>) {
     let pos = sources.file(source).start();
-    let message = "syntax error: nested too deeply".to_string();
+    let message = "syntax error: nested too deeply".into();
     let parser = Parser::new(0, source, sources);
     let end = parser.end_of_file();
     (parser.builder.finish(end, Vec::new()), vec![SyntaxError { pos, message }])
@@ -199,10 +200,10 @@ impl<'s> Parser<'s> {
     fn n_errors(&self) -> usize {
         self.lexer.errors.len() - self.n_branch_errors
     }
-    fn error_at(&mut self, pos: Pos, message: impl Into<String>) {
+    fn error_at(&mut self, pos: Pos, message: impl Into<Message>) {
         self.lexer.errors.push(SyntaxError { pos, message: message.into() });
     }
-    fn error(&mut self, message: impl Into<String>) {
+    fn error(&mut self, message: impl Into<Message>) {
         self.error_at(self.pos, message);
     }
     fn syntax_error(&mut self, message: &str) {
