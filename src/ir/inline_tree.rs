@@ -30,9 +30,9 @@ pub struct InlineTree {
 
 impl InlineTree {
     /// Returns the position at which gc prints a node: that of the outermost inlined call around it, or
-    /// its own if it was not copied.
+    /// its own if it was not copied. What has no position has none as a copy either.
     pub fn outermost(&self, pos: Pos, inlined: Option<InlineId>) -> Pos {
-        let Some(mut id) = inlined else { return pos };
+        let Some(mut id) = inlined.filter(|_| !pos.is_none()) else { return pos };
         while let Some(parent) = self.calls[id].parent {
             id = parent;
         }

@@ -12,15 +12,19 @@
 //!
 //! Read [`Node`] and [`Kind`], then [`Body`] and [`Local`], then [`Func`].
 
+mod dump;
 mod func;
 mod inline_tree;
 mod node;
+mod op;
 pub mod print;
 mod scc;
 mod static_value;
 mod unit;
+mod verify;
 mod visit;
 
+pub use dump::dump_func;
 pub use func::{
     Body, Class, Func, FuncId, FuncKey, FuncKind, ImpreciseCall, Local, LocalFlags, LocalId, Pragmas, Program,
 };
@@ -32,4 +36,5 @@ pub use node::{
 pub use scc::{Groups, bottom_up};
 pub use static_value::{Bodies, canonical, is_reassigned, static_value};
 pub use unit::{Expanded, Unit};
+pub use verify::{Stage, Violation, verify};
 pub use visit::Walk;

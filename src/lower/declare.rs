@@ -59,8 +59,12 @@ fn describe(ctx: &Context<'_>, func: &mut Func, declared: DeclaredFunc, linkname
 /// Reports whether a function has type parameters or is a method of a generic type.
 pub(super) fn is_generic(types: &TypeStore, func: ObjectId) -> bool {
     let ObjectKind::Func(info) = &types.object(func).kind else { return false };
-    let has_params = types.object_type(func).is_some_and(|ty| types.is_generic(ty));
-    has_params || info.recv.get().is_some_and(|recv| types.is_parameterized(recv))
+    has_type_params(types, func) || info.recv.get().is_some_and(|recv| types.is_parameterized(recv))
+}
+/// Reports whether a function has type parameters of its own.
+fn has_type_params(types: &TypeStore, func: ObjectId) -> bool {
+    let signature = types.object_type(func).map(|ty| types.under(ty));
+    matches!(signature, Some(Type::Signature(signature)) if !signature.type_params.is_empty())
 }
 
 /// Returns the symbol of a declared function or method without its package: `F`, `T.M`, `(*T).M`.
@@ -118,7 +122,7 @@ impl Lowerer<'_> {
     /// Returns the function that a name mentions: the declared one, or an instance of it.
     pub(super) fn func_mentioned(&mut self, object: ObjectId, name: ExprId) -> FuncId {
         let types = self.ctx.types;
-        if !types.object_type(object).is_some_and(|ty| types.is_generic(ty)) {
+        if !has_type_params(types, object) {
             return self.func_of(object);
         }
         let Some(instance) = self.facts.instance(name) else { return self.func_of(object) };
