@@ -22,3 +22,27 @@ fn broken_files_of_go_have_the_errors_that_gc_reports() {
     assert!(40 < agreement.n_broken);
     assert!(agreement.differences.is_empty(), "{}", agreement.summary());
 }
+
+#[test]
+fn every_character_is_the_letter_or_digit_or_error_that_it_is_for_gc() {
+    let Some(go) = Go::find() else {
+        return common::skip("no Go to compare with");
+    };
+    // As the first character of a name, as a later one, alone, and where an escape wants a digit.
+    for (before, after) in [("var ", "x int"), ("var x", " int"), ("var y = 1 ", ""), ("var z = \"\\x", "\"")]
+    {
+        let mut text = "package p\n".to_string();
+        for c in ('\u{1}'..=char::MAX).filter(|&c| c != '\n' && c != '\'' && c != '"' && c != '`') {
+            // Beyond the planes with letters it is enough to look at some.
+            if c < '\u{40000}' || c as u32 % 997 == 0 {
+                text.extend([before, &c.to_string(), after, "\n"]);
+            }
+        }
+        let texts = [text.into_bytes()];
+        let theirs = &gc_errors(&go, &texts)[0];
+        let ours = our_errors(texts[0].clone());
+        let difference = ours.iter().zip(theirs).find(|(ours, theirs)| ours != theirs);
+        assert_eq!(difference, None, "{before:?} {after:?}");
+        assert_eq!(ours.len(), theirs.len());
+    }
+}

@@ -97,7 +97,7 @@ impl<'s> Lexer<'s> {
                     }
                     continue;
                 }
-                Ok(raw @ (Raw::UnicodeIdent | Raw::BadIdent | Raw::BadNumber | Raw::BadQuote)) => {
+                Ok(raw @ (Raw::UnicodeIdent | Raw::BadNumber | Raw::BadQuote)) => {
                     let (token, end) = self.unusual(raw, span.start);
                     return Some(self.finish(start, token, end));
                 }
@@ -360,7 +360,6 @@ const fn fixed(raw: Raw) -> Token {
         | Raw::BlockComment
         | Raw::Ident
         | Raw::UnicodeIdent
-        | Raw::BadIdent
         | Raw::BadNumber
         | Raw::BadQuote => panic!("the lexer deals with these tokens itself"),
     }

@@ -43,15 +43,12 @@ pub(super) enum Raw {
 
     #[regex(r"[_a-zA-Z][_a-zA-Z0-9]*", priority = 20)]
     Ident,
-    /// An identifier with letters or digits beyond ASCII.
-    #[regex(r"[_\p{L}][_\p{L}\p{Nd}]*", priority = 10)]
-    UnicodeIdent,
-    /// What gc takes for an identifier, to complain about its characters.
+    /// An identifier with characters beyond ASCII, which may be neither letters nor digits.
     #[regex(
         r"[_a-zA-Z\u{80}-\u{FEFE}\u{FF00}-\u{10FFFF}][_a-zA-Z0-9\u{80}-\u{FEFE}\u{FF00}-\u{10FFFF}]*",
         priority = 5
     )]
-    BadIdent,
+    UnicodeIdent,
 
     #[regex(r"(?&integer)", priority = 20)]
     Int,

@@ -5,9 +5,8 @@
 //! files come here, so that nothing needs to be fast.
 
 use super::ast::LitKind;
-use super::lex::Raw;
+use super::letters::{is_digit, is_letter};
 use crate::base::SourceFile;
-use logos::Logos;
 
 /// What became of a malformed token.
 #[derive(Default)]
@@ -52,29 +51,17 @@ pub(super) fn character(text: &str, start: usize) -> Reported {
     Reported { end: start + c.len_utf8(), errors, ..Reported::default() }
 }
 
-/// Judges an identifier with characters that are neither letters nor digits.
+/// Judges an identifier with characters beyond ASCII.
 pub(super) fn identifier(token: &str, start: usize) -> Reported {
     let mut errors = Vec::new();
-    for (at, c) in token.char_indices() {
-        let is_first = at == 0;
-        let message = if is_identifier(&c.to_string()) {
-            continue;
-        } else if !is_identifier(&format!("_{c}")) {
-            format!("invalid character {} in identifier", unicode(c as u32))
-        } else if is_first {
-            format!("identifier cannot begin with digit {}", unicode(c as u32))
-        } else {
-            continue;
-        };
-        errors.push((start + at, message));
+    for (at, c) in token.char_indices().filter(|(_, c)| !c.is_ascii() && !is_letter(*c)) {
+        if !is_digit(c) {
+            errors.push((start + at, format!("invalid character {} in identifier", unicode(c as u32))));
+        } else if at == 0 {
+            errors.push((start + at, format!("identifier cannot begin with digit {}", unicode(c as u32))));
+        }
     }
     Reported { end: start + token.len(), errors, ..Reported::default() }
-}
-
-/// Reports whether `text` is an identifier as a whole.
-fn is_identifier(text: &str) -> bool {
-    let mut lexer = Raw::lexer(text);
-    matches!(lexer.next(), Some(Ok(Raw::Ident | Raw::UnicodeIdent))) && lexer.remainder().is_empty()
 }
 
 /// Judges a number with digits, separators or an exponent out of place.
@@ -228,7 +215,8 @@ fn misplaced_separator(number: &[u8]) -> Option<usize> {
 /// Judges a rune or string literal that starts at `start`.
 pub(super) fn quoted(text: &str, start: usize) -> Reported {
     let quote = text.as_bytes()[start];
-    let mut scanner = Quoted { text, start, at: start + 1, errors: Vec::new() };
+    let mut scanner = Quoted { text, start, at: start, errors: Vec::new() };
+    scanner.advance();
     let kind = match quote {
         b'\'' => {
             scanner.rune();
@@ -259,8 +247,12 @@ impl Quoted<'_> {
     fn next(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
+    /// Moves on to the next character that may stand in a file.
     fn advance(&mut self) {
         self.at += self.next().map_or(0, char::len_utf8);
+        while let Some(odd @ ('\0' | '\u{feff}')) = self.next() {
+            self.at += odd.len_utf8();
+        }
     }
     fn report(&mut self, at: usize, message: impl Into<String>) {
         self.errors.push((at, message.into()));

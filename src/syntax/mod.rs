@@ -15,6 +15,7 @@ mod build;
 mod build_line;
 mod directives;
 mod dump;
+mod letters;
 mod lex;
 mod malformed;
 mod positions;
