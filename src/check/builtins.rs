@@ -50,19 +50,22 @@ const fn arity(builtin: Builtin) -> (usize, bool) {
 
 impl Checker<'_> {
     /// Checks the call of a builtin, of which `x` is the callee, and returns its result.
+    ///
+    /// A result in error keeps the type of the first argument, which messages about the call around it name.
     pub(super) fn builtin(&mut self, x: Operand, call: &Call, builtin: Builtin) -> Operand {
+        let mut ty = x.ty;
         let had_call_or_recv = self.env.has_call_or_recv;
         let tells_calls = matches!(builtin, Builtin::Len | Builtin::Cap);
         if tells_calls {
             self.env.has_call_or_recv = false;
         }
-        let result = self.find_builtin_result(call, builtin);
+        let result = self.find_builtin_result(call, builtin, &mut ty);
         if tells_calls {
             self.env.has_call_or_recv = had_call_or_recv;
         }
-        result.unwrap_or_else(|| Operand { mode: Mode::None, ..x })
+        result.unwrap_or(Operand { mode: Mode::None, ty, ..x })
     }
-    fn find_builtin_result(&mut self, call: &Call, builtin: Builtin) -> Option<Operand> {
+    fn find_builtin_result(&mut self, call: &Call, builtin: Builtin, ty: &mut TypeId) -> Option<Operand> {
         if call.has_dots && builtin != Builtin::Append {
             let name = builtin.name().0;
             self.error_at(call.e, format!("invalid operation: invalid use of ... with built-in {name}"));
@@ -76,6 +79,7 @@ impl Checker<'_> {
             if args.iter().any(Operand::is_invalid) {
                 return None;
             }
+            *ty = args.first().map_or(*ty, |arg| arg.ty);
         }
         let n_args = if evaluates_itself { call.args.len() } else { args.len() };
         let (n_wanted, is_variadic) = arity(builtin);

@@ -15,8 +15,8 @@ use crate::base::{List, Pos};
 use crate::diagnostic::Message;
 use crate::syntax::ast::{DeclId, DeclKind, ExprId, FieldId};
 use crate::types::{
-    Alias, Basic, ConstValue, Named, NamedId, ObjectId, ObjectKind, Type, TypeId, TypeParam, TypeParamId,
-    VarKind,
+    Alias, Basic, ConstValue, IdCell, Named, NamedId, ObjectId, ObjectKind, Type, TypeId, TypeParam,
+    TypeParamId, VarKind,
 };
 use rustc_hash::FxHashMap;
 
@@ -340,7 +340,9 @@ impl Checker<'_> {
     pub(crate) fn declare_type_param(&mut self, name: ExprId, index: usize) -> TypeParamId {
         let object = self.new_object(name, ObjectKind::TypeName);
         let index = u32::try_from(index).expect("a list has fewer than 2^32 items");
-        let ty = self.types.add_type_param(TypeParam { object, index, bound: Default::default() });
+        // Until the constraint is known, it is in error: messages about what mentions it are follow-on errors.
+        let bound = IdCell::with(self.types.invalid());
+        let ty = self.types.add_type_param(TypeParam { object, index, bound });
         self.types.object(object).ty.set(ty);
         self.declare(Some(name), object);
         match *self.types.spelled(ty) {

@@ -107,9 +107,7 @@ impl Checker<'_> {
                 }
                 continue;
             }
-            // The type parameters of a generic argument are bound as well; its type is to be taken as plain.
-            let plain = self.without_type_params(actual.ty);
-            if !unifier.unify(self, formal, plain, Exactness::Assign) {
+            if !unifier.unify(self, formal, actual.ty, Exactness::Assign) {
                 return Err(self.mismatch(inference, unifier, formal, actual));
             }
         }
@@ -261,21 +259,24 @@ impl Checker<'_> {
             dirty.retain(|&at| {
                 let old = before[at].expect("only inferred types are dirty");
                 let new = self.substitute_known(old, inference.params, &before);
-                inferred[at] = Some(new);
+                // A generic argument that has lost its type parameters is an ordinary function.
+                let is_plain = new != old && !self.mentions_any(new, inference.params);
+                inferred[at] = Some(if is_plain { self.without_type_params(new) } else { new });
                 new != old
             });
         }
     }
-    /// Puts type arguments, as far as they are known, in the place of type parameters.
+    /// Puts type arguments, as far as they are known, in the place of type parameters. A generic function all of
+    /// whose type parameters are among them keeps them.
     pub(super) fn substitute_known(
         &self,
         ty: TypeId,
         params: &[TypeParamId],
         args: &[Option<TypeId>],
     ) -> TypeId {
-        let pairs = params.iter().zip(args).filter_map(|(&param, arg)| arg.map(|arg| (param, arg)));
-        let (params, args): (SmallVec<[_; 4]>, SmallVec<[_; 4]>) = pairs.unzip();
-        self.types.substitute(ty, &params, &args)
+        let arg = |(&param, arg): (_, &Option<TypeId>)| arg.unwrap_or(self.types.type_param_type(param));
+        let args: SmallVec<[TypeId; 4]> = params.iter().zip(args).map(arg).collect();
+        self.types.substitute(ty, params, &args)
     }
     /// Returns the type of a generic function as if its type parameters were declared elsewhere.
     pub(super) fn without_type_params(&self, ty: TypeId) -> TypeId {

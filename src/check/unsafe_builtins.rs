@@ -12,7 +12,7 @@ use super::version::Version;
 use crate::base::known;
 use crate::constant::Value;
 use crate::syntax::ast::ExprKind;
-use crate::types::{Basic, Builtin, Lookup, NamedId, Type, TypeId};
+use crate::types::{Basic, Builtin, Lookup, NamedId, ObjectId, Type, TypeId};
 
 impl Checker<'_> {
     /// Checks the call of a function of package unsafe.
@@ -222,9 +222,15 @@ impl Checker<'_> {
         }
         let rhs = named.rhs.get().unwrap_or_else(|| self.types.underlying(ty));
         self.push_path(key);
-        let is_variable = self.deep(|this| this.has_variable_size(rhs));
+        let is_variable = self.deep(|this| this.has_variable_size(rhs)) || self.is_simd_marker(named.object);
         self.pop_path();
         self.variable_sizes.insert(ty, is_variable);
         is_variable
+    }
+    /// Reports whether this is the type by which package simd marks vectors whose size the machine decides.
+    fn is_simd_marker(&self, object: ObjectId) -> bool {
+        let object = self.types.object(object);
+        let is_simd = object.package.is_some_and(|package| self.types.package(package).path.text() == "simd");
+        is_simd && object.name.text() == "_simd"
     }
 }
