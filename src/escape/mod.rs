@@ -107,6 +107,7 @@ pub fn package(
     let mut pkg = Package::new(expanded, types, program, options);
     passes::prepare(&mut pkg);
     let find_body = |func| pkg.find(func).filter(|&func| pkg.row(func).has_body).map(|func| pkg.body(func));
+    // E1: a group is a batch, and callees come first.
     let groups = crate::ir::bottom_up(&expanded.funcs, find_body);
     let mut analysis = Analysis::new(pkg, imported);
     analysis.run(&groups);

@@ -171,7 +171,7 @@ fn findings_and_errors_go_their_ways() {
     );
     let run = in_dir(&work.0, &["b.go"]);
     assert_eq!((run.status, run.out.as_str()), (Status::Failure, ""));
-    assert!(run.err.starts_with("# command-line-arguments\n./b.go:3:"), "{}", run.err);
+    assert!(run.err.starts_with("# command-line-arguments\n./b.go:4:1: syntax error: "), "{}", run.err);
 }
 
 #[test]

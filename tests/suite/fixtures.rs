@@ -191,8 +191,9 @@ fn the_compiler_alone_prints_what_go_build_prints() {
 fn every_fixture_says_what_it_shows() {
     for fixture in all() {
         let source = fixture.source();
-        let first = source.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
-        let opens = first.starts_with("// ") || first.starts_with("/* ");
+        let mut lines = source.trim_start_matches('\u{feff}').lines();
+        let first = lines.find(|line| !line.is_empty() && !line.starts_with("//go:build"));
+        let opens = first.is_some_and(|line| line.starts_with("// ") || line.starts_with("/* "));
         assert!(opens, "{} does not open with a comment that says what it shows", fixture.id);
     }
 }
