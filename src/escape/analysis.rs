@@ -6,6 +6,7 @@ use super::oracle::Oracle;
 use super::outline::FuncIndex;
 use super::package::Package;
 use super::solve::{Deaf, Solver};
+use super::stack::{LevelsLeft, Recursive};
 use super::{Counts, Escaped, Tags};
 use crate::base::{Id, List, Pos};
 use crate::diagnostic::{Finding, FindingKind};
@@ -47,6 +48,7 @@ pub(super) struct Analysis<'a> {
     pub(super) has_bounded_index: Vec<bool>,
     pub(super) literals: Vec<MetLiteral>,
     pub(super) context: Context,
+    levels_left: LevelsLeft,
     pub(super) tags: Vec<Leaks>,
     pub(super) findings: Vec<Finding>,
     pub(super) counts: Counts,
@@ -68,13 +70,14 @@ impl<'a> Analysis<'a> {
             late_locations: FxHashMap::default(),
             literals: Vec::new(),
             context: Context { func: FuncIndex::from_index(0), loop_depth: 1 },
+            levels_left: LevelsLeft::default(),
             tags: Vec::new(),
             findings: Vec::new(),
             counts: Counts::default(),
         }
     }
 
-    /// Analyses all batches.
+    /// Analyses all batches: rule E1.
     pub(super) fn run(&mut self, groups: &Groups) {
         self.survey();
         let mut batch = Vec::new();
@@ -391,5 +394,11 @@ impl<'a> Analysis<'a> {
             Kind::Local(local) => Some(local),
             _ => None,
         }
+    }
+}
+
+impl Recursive for Analysis<'_> {
+    fn levels_left(&mut self) -> &mut LevelsLeft {
+        &mut self.levels_left
     }
 }

@@ -10,32 +10,34 @@ use smallvec::SmallVec;
 impl Analysis<'_> {
     /// Returns the hole that stores into `target`, nothing or a blank included. Rule E12.
     pub(super) fn target(&mut self, target: Option<NodeId>) -> Hole {
-        let Some(id) = target else { return Hole::BLANK };
-        match self.node(id).kind {
-            Kind::Blank => Hole::BLANK,
-            Kind::Local(local) => Hole::to(self.location_of(local)),
-            Kind::Dot { op: DotOp::Field, x, .. } => self.target(Some(x)),
-            Kind::Index { x, index, is_map: true } => {
-                self.discard(x);
-                // The map keeps the key: rule E13.
-                self.assign_heap(index, "key of map put", id);
-                Hole::HEAP
-            }
-            Kind::Index { x, index, is_map: false } => {
-                self.note_index(x, index);
-                self.discard(index);
-                if self.is_array(self.type_of(x)) {
-                    return self.target(Some(x));
+        let Some(mut id) = target else { return Hole::BLANK };
+        loop {
+            match self.node(id).kind {
+                Kind::Blank => return Hole::BLANK,
+                Kind::Local(local) => return Hole::to(self.location_of(local)),
+                Kind::Dot { op: DotOp::Field, x, .. } => id = x,
+                Kind::Index { x, index, is_map: true } => {
+                    self.discard(x);
+                    // The map keeps the key: rule E13.
+                    self.assign_heap(index, "key of map put", id);
+                    return Hole::HEAP;
                 }
-                self.mutate(x);
-                Hole::HEAP
+                Kind::Index { x, index, is_map: false } => {
+                    self.note_index(x, index);
+                    self.discard(index);
+                    if !self.is_array(self.type_of(x)) {
+                        self.mutate(x);
+                        return Hole::HEAP;
+                    }
+                    id = x;
+                }
+                Kind::Deref { x } | Kind::Dot { op: DotOp::FieldPtr, x, .. } => {
+                    self.mutate(x);
+                    return Hole::HEAP;
+                }
+                // A package-level variable, or static data.
+                _ => return Hole::HEAP,
             }
-            Kind::Deref { x } | Kind::Dot { op: DotOp::FieldPtr, x, .. } => {
-                self.mutate(x);
-                Hole::HEAP
-            }
-            // A package-level variable, or static data.
-            _ => Hole::HEAP,
         }
     }
 

@@ -6,15 +6,28 @@
 
 use super::analysis::Analysis;
 use super::graph::{Hole, LocationId};
+use super::stack::Recursive;
 use crate::base::List;
-use crate::ir::{BinaryOp, BuiltinOp, CompositeOp, ConvOp, DotOp, Kind, MakeOp, NodeId, UnaryOp};
+use crate::ir::{BinaryOp, BuiltinOp, CompositeOp, ConvOp, DotOp, Kind, LocalId, MakeOp, NodeId, UnaryOp};
 
 impl Analysis<'_> {
     /// Evaluates an expression into a hole.
     pub(super) fn expr(&mut self, hole: Hole, id: NodeId) {
-        let init = self.node(id).init;
-        self.stmts(init);
-        self.expr_after_init(hole, id);
+        if let Kind::Local(local) = self.node(id).kind {
+            // Most expressions are variables, and those need no further level.
+            return self.variable(hole, local);
+        }
+        self.deep(|analysis| {
+            let init = analysis.node(id).init;
+            analysis.stmts(init);
+            analysis.expr_after_init(hole, id);
+        });
+    }
+    fn variable(&mut self, hole: Hole, local: LocalId) {
+        let location = self.location_of(local);
+        let is_dropped =
+            0 <= hole.derefs && !hole.is_blank() && !self.has_pointers(self.body().local(local).ty);
+        self.flow(if is_dropped { Hole { dst: LocationId::BLANK, ..hole } } else { hole }, location);
     }
     /// Evaluates an expression for its effects.
     pub(super) fn discard(&mut self, id: NodeId) {
@@ -48,10 +61,7 @@ impl Analysis<'_> {
         let carries_nothing = 0 <= hole.derefs && !hole.is_blank() && !self.has_pointers(node.ty);
         let hole = if carries_nothing { Hole { dst: LocationId::BLANK, ..hole } } else { hole };
         match node.kind {
-            Kind::Local(local) => {
-                let location = self.location_of(local);
-                self.flow(hole, location);
-            }
+            Kind::Local(local) => self.variable(hole, local),
             Kind::Unary { op, x } => self.unary(hole, id, op, x),
             Kind::Binary { op, x, y } => self.binary(hole, id, op, x, y),
             Kind::AddStr { list } => {

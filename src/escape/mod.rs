@@ -34,6 +34,7 @@ mod package;
 mod passes;
 mod self_assign;
 mod solve;
+mod stack;
 mod stmt;
 mod text;
 mod type_facts;

@@ -3,6 +3,7 @@
 use super::analysis::Analysis;
 use super::graph::{Attrs, Hole};
 use super::outline::FuncIndex;
+use super::stack::Recursive;
 use crate::base::List;
 use crate::ir::{AssignListOp, BuiltinOp, Kind, NodeId, UnaryOp};
 
@@ -21,7 +22,7 @@ impl Analysis<'_> {
         }
         for index in 0..self.len(list) {
             if let Some(stmt) = self.item(list, index) {
-                self.stmt(stmt);
+                self.deep(|analysis| analysis.stmt(stmt));
             }
         }
     }

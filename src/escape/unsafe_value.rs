@@ -3,11 +3,15 @@
 
 use super::analysis::Analysis;
 use super::graph::Hole;
+use super::stack::Recursive;
 use crate::ir::{BinaryOp, ConvOp, DotOp, Kind, NodeId, UnaryOp};
 
 impl Analysis<'_> {
     /// Evaluates an expression of type `uintptr`, looking for the pointers it is computed from.
     pub(super) fn unsafe_value(&mut self, hole: Hole, id: NodeId) {
+        self.deep(|analysis| analysis.unsafe_operand(hole, id));
+    }
+    fn unsafe_operand(&mut self, hole: Hole, id: NodeId) {
         let node = self.node(id);
         self.stmts(node.init);
         match node.kind {

@@ -14,6 +14,7 @@ mod visit;
 
 use super::analysis::Analysis;
 use super::outline::FuncIndex;
+use super::stack::{LevelsLeft, Recursive};
 use crate::base::Id;
 use crate::diagnostic::{Finding, FindingKind};
 use crate::ir::NodeId;
@@ -67,6 +68,13 @@ struct Lowering<'a, 'p> {
     found: Vec<NodeId>,
     /// The literals that capture variables, in the order in which they were met.
     literals: Vec<FuncIndex>,
+    levels_left: LevelsLeft,
+}
+
+impl Recursive for Lowering<'_, '_> {
+    fn levels_left(&mut self) -> &mut LevelsLeft {
+        &mut self.levels_left
+    }
 }
 
 impl<'a, 'p> Lowering<'a, 'p> {
@@ -78,6 +86,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
             visited: FxHashSet::default(),
             found: Vec::new(),
             literals: Vec::new(),
+            levels_left: LevelsLeft::default(),
         }
     }
 

@@ -6,6 +6,7 @@
 
 use super::Lowering;
 use crate::base::List;
+use crate::escape::stack::Recursive;
 use crate::ir::{
     AssertOp, AssignListOp, BinaryOp, Body, BuiltinOp, CompositeOp, ConvOp, Kind, MakeOp, Node, NodeId,
     UnaryOp,
@@ -25,7 +26,7 @@ impl Lowering<'_, '_> {
 
     pub(super) fn stmts(&mut self, list: List<NodeId>) {
         for stmt in self.items(list) {
-            self.stmt(stmt);
+            self.deep(|lowering| lowering.stmt(stmt));
         }
     }
 
@@ -291,6 +292,9 @@ impl Lowering<'_, '_> {
 
     /// Orders an expression; `target` is what it is assigned to, if it is the whole value of an assignment.
     fn order(&mut self, id: NodeId, target: Option<NodeId>) {
+        self.deep(|lowering| lowering.order_at(id, target));
+    }
+    fn order_at(&mut self, id: NodeId, target: Option<NodeId>) {
         let node = self.node(id);
         self.stmts(node.init);
         let is_kept = target.is_some_and(|target| self.is_name(target));

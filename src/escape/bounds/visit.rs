@@ -2,6 +2,7 @@
 //! (cmd/compile/internal/walk/expr.go).
 
 use super::Lowering;
+use crate::escape::stack::Recursive;
 use crate::ir::{BinaryOp, BuiltinOp, Class, DotOp, Kind, LocalFlags, LocalId, MakeOp, NodeId};
 use crate::types::Type;
 use rustc_hash::FxHashSet;
@@ -18,7 +19,7 @@ impl Lowering<'_, '_> {
     /// Walks an expression, unless a temporary stands for it.
     pub(super) fn visit(&mut self, id: NodeId) {
         if !self.moved.contains(&id) {
-            self.visit_root(id);
+            self.deep(|lowering| lowering.visit_root(id));
         }
     }
 
@@ -107,9 +108,11 @@ impl Lowering<'_, '_> {
     /// Walks an expression that will be used more than once: the index in it is computed into a temporary
     /// first, which hides how it is written (`safeExpr`).
     fn visit_safe(&mut self, id: NodeId) {
-        if self.moved.contains(&id) {
-            return;
+        if !self.moved.contains(&id) {
+            self.deep(|lowering| lowering.visit_safe_root(id));
         }
+    }
+    fn visit_safe_root(&mut self, id: NodeId) {
         match self.node(id).kind {
             Kind::Index { x, index, is_map: false } => {
                 self.visit_safe(x);

@@ -8,11 +8,12 @@
 //! The order of questions is gc's even where the answer has no effect here, because compiler-made variables are
 //! numbered as they are asked for, and their names show at `-m=2`: `(*int)(main..stmp_2@0) = new(int)`.
 
-use super::copy_tree;
+use super::copy_tree::Copier;
 use super::side_effects as effects;
 use crate::base::{List, Name, Pos};
 use crate::escape::outline::FuncIndex;
 use crate::escape::package::Package;
+use crate::escape::stack::{LevelsLeft, Recursive};
 use crate::ir::{
     AssignListOp, Body, BranchOp, CompositeOp, ConvOp, Flags, FuncKind, InlineId, Kind, LocalFlags, LocalId,
     Node, NodeId, print,
@@ -35,6 +36,7 @@ pub(super) fn run(pkg: &mut Package<'_>) {
         n_statics: 0,
         may_have_mutated: false,
         pos: (Pos::NONE, None),
+        levels_left: LevelsLeft::default(),
     };
     for stmt in stmts {
         if !schedule.try_stmt(stmt) {
@@ -111,6 +113,13 @@ struct Schedule<'p, 'a> {
     avoids_addresses: bool,
     /// The position of new statements: that of the expression being looked at.
     pos: (Pos, Option<InlineId>),
+    levels_left: LevelsLeft,
+}
+
+impl Recursive for Schedule<'_, '_> {
+    fn levels_left(&mut self) -> &mut LevelsLeft {
+        &mut self.levels_left
+    }
 }
 
 impl Schedule<'_, '_> {
@@ -210,7 +219,9 @@ impl Schedule<'_, '_> {
     /// Lays out a value or assigns it at run time.
     fn assign_or_compute(&mut self, place: Place, value: NodeId) {
         let ty = self.node(value).ty;
-        if !self.assign(place, value, ty) {
+        let mut is_done = false;
+        self.deep(|schedule| is_done = schedule.assign(place, value, ty));
+        if !is_done {
             let target = self.target(place, ty);
             self.compute(target, value);
         }
@@ -552,7 +563,9 @@ impl Schedule<'_, '_> {
             Kind::AddStr { list } => effects::merge_constants(body, id, list),
             _ => id,
         };
-        let copy = copy_tree::substitute(self.pkg.body_mut(self.func), id, arguments, &mut finish);
+        let body = self.pkg.body_mut(self.func);
+        let levels_left = LevelsLeft::default();
+        let copy = Copier { body, arguments, finish: &mut finish, levels_left }.substitute(id);
         is_valid.then_some(copy)
     }
 }
