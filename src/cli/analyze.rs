@@ -4,7 +4,7 @@ use super::args::{Format, Levels, LoadArgs};
 use super::compare::Block;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
-use crate::driver::{self, Options, Output, Reached};
+use crate::driver::{self, Gap, Options, Output, Reached};
 use crate::inline::Arch;
 use crate::load::{Config, SourcePackage, SourcePackageId};
 use crate::report::{self, FileNames, Positions};
@@ -57,12 +57,24 @@ fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> S
         let mut printer = Printer::new(setup, format, io);
         driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| printer.print(id, output))
     });
-    if !summary.incomplete.is_empty() {
-        io.error_text(
-            "goescape: bodies of imported functions are not looked at yet; findings about calls of them are incomplete\n",
-        );
+    for gap in [Gap::ImportedBodies, Gap::TypeParams] {
+        if summary.incomplete.iter().any(|(_, found)| *found == gap) {
+            io.error_text(notice(gap));
+        }
     }
     if summary.failed.is_empty() { Status::Success } else { Status::Failure }
+}
+
+/// Says what the findings do not take into account.
+const fn notice(gap: Gap) -> &'static str {
+    match gap {
+        Gap::ImportedBodies => {
+            "goescape: bodies of imported functions are not looked at yet; findings about calls of them are incomplete\n"
+        }
+        Gap::TypeParams => {
+            "goescape: generic functions are not instantiated yet; findings about them are incomplete\n"
+        }
+    }
 }
 
 /// Analyses the loaded packages and returns what there is to say about each.

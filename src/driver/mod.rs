@@ -14,6 +14,6 @@ mod pipeline;
 mod session;
 mod stack;
 
-pub use pipeline::{Options, Output, Reached, Sink, Summary, analyze, parse};
+pub use pipeline::{Gap, Options, Output, Reached, Sink, Summary, analyze, parse};
 pub use session::Session;
 pub use stack::with_deep_stack;

@@ -76,9 +76,8 @@ pub struct Summary {
     pub failed: Vec<SourcePackageId>,
     /// The packages left out because one that they import has errors.
     pub skipped: Vec<SourcePackageId>,
-    /// The packages of which findings may be missing or wrong, because they call functions of others, whose
-    /// bodies are not looked at.
-    pub incomplete: Vec<SourcePackageId>,
+    /// The packages of which findings may be missing or wrong, and why.
+    pub incomplete: Vec<(SourcePackageId, Gap)>,
 }
 
 /// Analyses the packages that were asked for.
@@ -117,6 +116,15 @@ pub fn analyze(session: &Session, graph: &Graph, options: &Options, sink: &mut S
         }
     }
     run.summary
+}
+
+/// Something that the analysis does not look into yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// The package calls functions of other packages, whose bodies are not looked at.
+    ImportedBodies,
+    /// The package has type parameters, and generic functions are not instantiated.
+    TypeParams,
 }
 
 struct Run<'a> {
@@ -212,7 +220,10 @@ impl Run<'_> {
         let escaped = escape::package(&mut inlined.expanded, types, program, &escape_options, &Unknown);
         sink(id, Output::Findings(&escaped.findings))?;
         if source.imports.iter().any(|import| import.package.is_some()) {
-            self.summary.incomplete.push(id);
+            self.summary.incomplete.push((id, Gap::ImportedBodies));
+        }
+        if checked.facts.iter().any(|facts| !facts.instances.is_empty()) {
+            self.summary.incomplete.push((id, Gap::TypeParams));
         }
         errors.extend(missing_main(checked, types.package(checked.package).compiler_path()));
         ControlFlow::Continue(())

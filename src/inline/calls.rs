@@ -158,23 +158,37 @@ impl Inliner<'_> {
     /// Finds the function that `fun` is known to be (`inlCallee`).
     pub(super) fn target(&self, row: Row, fun: NodeId) -> Option<FuncId> {
         let caller = self.funcs.ids[row];
-        let (at, value) = static_value(&self.funcs, self.program, caller, fun);
-        let value = self.funcs.find_body(at)?.node(value);
-        match value.kind {
+        let body = &self.funcs.bodies[row];
+        match body.node(fun).kind {
+            // Most callees are named in place.
             Kind::Func(func) => Some(func),
-            Kind::MethodExpr { x, func } => {
-                // A promoted method or one with another kind of receiver is called through a wrapper.
-                let recv = self.program.func(func).recv?;
-                let wanted = self.funcs.find_body(at)?.node(x).ty;
-                self.types.identical(recv, wanted).then_some(func)
+            Kind::MethodExpr { x, func } => self.method_target(body, x, func),
+            Kind::Global(_) | Kind::Dot { .. } | Kind::Index { .. } => None,
+            _ => {
+                let (at, value) = static_value(&self.funcs, self.program, caller, fun);
+                let body = self.funcs.find_body(at)?;
+                match body.node(value).kind {
+                    Kind::Func(func) => Some(func),
+                    Kind::MethodExpr { x, func } => self.method_target(body, x, func),
+                    Kind::Closure(func) => self.literal_target(caller, func),
+                    _ => None,
+                }
             }
-            Kind::Closure(func) => {
-                let captures = !self.funcs.find_body(func)?.closure_vars.is_empty();
-                // The variables it captures must be the caller's own, or the copy could not name them.
-                (!captures || self.parent(func) == Some(caller)).then_some(func)
-            }
-            _ => None,
         }
+    }
+
+    /// Returns a method unless it is promoted or has another kind of receiver: then a wrapper is called.
+    fn method_target(&self, body: &Body, x: NodeId, func: FuncId) -> Option<FuncId> {
+        let recv = self.program.func(func).recv?;
+        let wanted = body.node(x).ty;
+        (recv == wanted || self.types.identical(recv, wanted)).then_some(func)
+    }
+
+    /// Returns a literal unless it captures variables that are not the caller's own: its copy could not
+    /// name them.
+    fn literal_target(&self, caller: FuncId, func: FuncId) -> Option<FuncId> {
+        let captures = !self.funcs.find_body(func)?.closure_vars.is_empty();
+        (!captures || self.parent(func) == Some(caller)).then_some(func)
     }
 
     /// Tries to inline a call. Reports whether it did.

@@ -176,3 +176,99 @@ impl<'a, F: Fn(FuncId) -> Option<&'a Body>> Search<'_, F> {
         self.groups.ends.push(GroupEnd { end, is_recursive });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Id, List, Name, Pos};
+    use crate::ir::{Class, Flags, Local, LocalFlags, Node, NodeId};
+    use crate::types::Basic;
+
+    fn func(index: usize) -> FuncId {
+        FuncId::from_index(index)
+    }
+
+    fn mention(kind: Kind) -> Node {
+        let ty = Basic::Invalid.id();
+        Node { kind, ty, pos: Pos::NONE, inlined: None, init: List::EMPTY, flags: Flags::NONE }
+    }
+
+    /// Makes a body that mentions functions, and literals, which are given as negative numbers.
+    fn body(mentions: &[isize]) -> Body {
+        let mut body = Body::default();
+        let nodes: Vec<NodeId> = mentions
+            .iter()
+            .map(|&index| match usize::try_from(index) {
+                Ok(index) => body.nodes.push(mention(Kind::Func(func(index)))),
+                Err(_) => body.nodes.push(mention(Kind::Closure(func(index.unsigned_abs())))),
+            })
+            .collect();
+        body.stmts = body.pool.list(nodes);
+        body
+    }
+
+    fn capturing(mut body: Body) -> Body {
+        let local = body.locals.push(Local {
+            name: Name::new("x"),
+            package: None,
+            ty: Basic::Int.id(),
+            pos: Pos::NONE,
+            inlined: None,
+            class: Class::Captured,
+            node: NodeId::from_index(0),
+            defn: None,
+            outer: None,
+            flags: LocalFlags::NONE,
+        });
+        body.closure_vars.push(local);
+        body
+    }
+
+    fn check(bodies: &[Body], expected: &str) {
+        let funcs: Vec<FuncId> = (0..bodies.len()).map(func).collect();
+        let groups = bottom_up(&funcs, |func| bodies.get(func.index()));
+        let shown: Vec<String> = groups
+            .iter()
+            .map(|(group, is_recursive)| {
+                let members: Vec<String> = group.iter().map(|func| func.index().to_string()).collect();
+                members.join(",") + if is_recursive { "!" } else { "" }
+            })
+            .collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn callees_come_before_callers_in_order_of_mention() {
+        check(&[body(&[3, 1]), body(&[2]), body(&[]), body(&[2])], "2 3 1 0");
+    }
+
+    #[test]
+    fn mutual_recursion_is_one_group_from_its_first_member_on() {
+        check(&[body(&[1]), body(&[2, 3]), body(&[0]), body(&[3])], "3! 0,1,2!");
+        check(&[body(&[0])], "0!");
+    }
+
+    #[test]
+    fn capturing_literals_come_with_the_function_around_them() {
+        check(&[body(&[-1, -2]), capturing(body(&[3])), body(&[]), body(&[])], "3 2 0,1");
+    }
+
+    #[test]
+    fn a_capturing_literal_starts_no_search_of_its_own() {
+        check(&[capturing(body(&[1])), body(&[])], "1");
+    }
+
+    #[test]
+    fn a_literal_that_calls_the_function_around_it_makes_it_recursive() {
+        check(&[body(&[-1]), capturing(body(&[0]))], "0,1!");
+    }
+
+    #[test]
+    fn deep_chains_need_no_stack() {
+        let n = 200_000;
+        let bodies: Vec<Body> =
+            (0..n).map(|index| if index + 1 < n { body(&[index as isize + 1]) } else { body(&[]) }).collect();
+        let funcs: Vec<FuncId> = (0..bodies.len()).map(func).collect();
+        assert_eq!(bottom_up(&funcs, |func| bodies.get(func.index())).len(), bodies.len());
+    }
+}

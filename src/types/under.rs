@@ -80,9 +80,11 @@ impl TypeStore {
     #[inline]
     pub fn underlying(&self, id: TypeId) -> TypeId {
         match self.spelled(id) {
-            Type::Named(_) | Type::Alias(_) | Type::TypeParam(_) => {
-                self.find_underlying(id).unwrap_or(Basic::Invalid.id())
-            }
+            Type::Named(named) => match self.named(*named).underlying.get() {
+                Some(underlying) => underlying,
+                None => self.find_underlying(id).unwrap_or(Basic::Invalid.id()),
+            },
+            Type::Alias(_) | Type::TypeParam(_) => self.find_underlying(id).unwrap_or(Basic::Invalid.id()),
             _ => id,
         }
     }
@@ -239,6 +241,9 @@ impl TypeStore {
     ///
     /// Any type but a type parameter has its own. (cmd/compile/internal/types2/under.go, `commonUnder`)
     pub fn common_underlying(&self, id: TypeId) -> Result<TypeId, NoCommonType> {
+        if !self.is_type_param(id) {
+            return Ok(self.underlying(id));
+        }
         match self.common_underlying_where(id, |_| Ok::<_, NoCommonType>(())) {
             Ok(Ok(ty)) => Ok(ty),
             Ok(Err(why)) | Err(why) => Err(why),
@@ -252,6 +257,11 @@ impl TypeStore {
         id: TypeId,
         mut accept: impl FnMut(Option<Specific>) -> Result<(), E>,
     ) -> Result<Result<TypeId, NoCommonType>, E> {
+        if !self.is_type_param(id) {
+            let underlying = self.underlying(id);
+            accept(Some(Specific { ty: id, underlying }))?;
+            return Ok(Ok(underlying));
+        }
         let Some(types) = self.specific_types(id) else {
             accept(None)?;
             return Ok(Err(NoCommonType::NoSpecificType));

@@ -8,7 +8,6 @@
 
 mod assignments;
 mod concrete;
-mod shapes;
 
 pub(super) use assignments::Assignments;
 
@@ -16,9 +15,8 @@ use super::package::{Inliner, Row};
 use crate::base::{List, Name};
 use crate::diagnostic::FindingKind;
 use crate::ir::{AssertOp, Body, CallOp, DotOp, Flags, FuncId, FuncKey, Kind, Node, NodeId, Selector, print};
-use crate::types::{Lookup, ObjectId, PackageId, Type, TypeId, TypeStore};
+use crate::types::{Lookup, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeStore};
 use concrete::Concrete;
-use shapes::{has_shape, is_shape};
 
 /// A call of an interface method that is looked at.
 #[derive(Clone, Copy)]
@@ -39,14 +37,14 @@ impl Inliner<'_> {
         let Concrete::Type(ty) = self.concrete_type(row, call.x) else { return };
         let iface = self.funcs.bodies[row].node(call.x).ty;
         // `any(0).(I)` may have passed the checker although int does not implement I.
-        if !self.types.implements(ty, iface) || is_shape(self.types, ty) {
+        if !self.types.implements(ty, iface) || self.types.is_shape(ty) {
             return;
         }
         // Methods of shaped types take a dictionary that is not known here; the method table of a shaped
         // interface is not the one in the value.
-        if has_shape(self.types, ty) {
+        if self.types.has_shape(ty) {
             self.report_refusal(row, &call, ty, false);
-        } else if has_shape(self.types, iface) {
+        } else if self.types.has_shape(iface) {
             self.report_refusal(row, &call, iface, true);
         } else {
             self.make_static(row, &call, ty);
@@ -85,7 +83,7 @@ impl Inliner<'_> {
 
     /// Makes a call one of the method that `ty` has.
     fn make_static(&mut self, row: Row, call: &InterfaceCall, ty: TypeId) {
-        let package = self.selecting_package(row, call, ty);
+        let package = self.selecting_package(row, call);
         let method = match self.types.lookup_field_or_method(ty, true, package, call.selector.name) {
             Lookup::Method { method, path, .. } => {
                 // A method that nobody ever asked for has no name to call it by.
@@ -114,7 +112,7 @@ impl Inliner<'_> {
     }
 
     /// Returns the package in which an unexported method name of the interface is meant.
-    fn selecting_package(&self, row: Row, call: &InterfaceCall, _: TypeId) -> Option<PackageId> {
+    fn selecting_package(&self, row: Row, call: &InterfaceCall) -> Option<PackageId> {
         let iface = self.funcs.bodies[row].node(call.x).ty;
         let methods = &self.types.type_set(self.types.underlying(iface)).methods;
         methods.get(call.selector.index as usize).and_then(|method| method.package)
@@ -122,8 +120,17 @@ impl Inliner<'_> {
 
     /// Finds the function that a method is.
     fn method_func(&self, method: ObjectId) -> Option<FuncId> {
-        let key = FuncKey { object: method, type_args: [].into() };
+        let key = self.method_key(method)?;
         self.program.find(&key).or_else(|| self.callees.method(&key))
+    }
+    /// Returns what names a method among functions. That of an instance is the method of the generic type with
+    /// the type arguments of its receiver.
+    fn method_key(&self, method: ObjectId) -> Option<FuncKey> {
+        let ObjectKind::Func(info) = &self.types.object(method).kind else { return None };
+        let Some(origin) = info.origin else { return Some(FuncKey { object: method, type_args: [].into() }) };
+        let (recv, _) = self.types.deref(info.recv.get()?);
+        let (_, args) = self.types.named(self.types.named_of(recv)?).instance.as_ref()?;
+        Some(FuncKey { object: origin, type_args: args.clone() })
     }
 }
 
