@@ -4,8 +4,9 @@ use super::args::{Format, Levels, LoadArgs};
 use super::compare::Block;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
-use crate::driver::{self, Gap, Options, Output, Reached};
+use crate::driver::{self, Gap, Options, Output, Reached, Session};
 use crate::inline::Arch;
+use crate::ir;
 use crate::load::{Config, SourcePackage, SourcePackageId};
 use crate::report::{self, FileNames, Positions};
 use std::ops::ControlFlow;
@@ -52,7 +53,7 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
 }
 
 /// Analyses the loaded packages and prints what there is to say.
-fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> Status {
+pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> Status {
     let summary = driver::with_deep_stack(|| {
         let mut printer = Printer::new(setup, format, io);
         driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| printer.print(id, output))
@@ -151,6 +152,13 @@ fn text_of(
         }
         (Output::Findings(findings), Format::Snippet) => {
             text = report::finding_snippets(findings, sources, names);
+        }
+        (Output::Bodies { package, funcs, bodies }, _) => {
+            let Session { types, program, .. } = &setup.session;
+            let context = ir::print::PrintContext { types, program, package, has_call_parens: false };
+            for &func in funcs {
+                ir::dump_func(&mut text, func, bodies.get(&func), &context, sources);
+            }
         }
         (Output::Errors(errors), Format::Gc) => {
             let names = error_names(names, &setup.config, package);

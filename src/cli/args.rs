@@ -22,7 +22,7 @@ pub(super) enum Command {
     /// Print the syntax tree of a Go file
     Ast(AstArgs),
     /// Print the intermediate representation of a Go file
-    Ir(LoadArgs),
+    Ir(IrArgs),
     /// Report the errors in Go code and nothing else
     Check(LoadArgs),
     /// Run the real Go toolchain as well and compare what it prints
@@ -86,6 +86,16 @@ pub(super) struct AstArgs {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Which bodies to print.
+#[derive(Debug, Args)]
+pub(super) struct IrArgs {
+    #[command(flatten)]
+    pub load: LoadArgs,
+    /// Print the bodies as they are after inlining
+    #[arg(long)]
+    pub inlined: bool,
 }
 
 /// What to compare.
@@ -171,8 +181,10 @@ impl Counts {
 }
 
 /// The long flags that Go programmers write with one dash.
-const LONG_FLAGS: &[&str] =
-    &["gcflags", "goroot", "goos", "goarch", "tags", "format", "diff", "go", "json", "help", "version"];
+const LONG_FLAGS: &[&str] = &[
+    "gcflags", "goroot", "goos", "goarch", "tags", "format", "diff", "go", "json", "inlined", "help",
+    "version",
+];
 
 /// Gives long flags their second dash, as the flags of Go commands have only one.
 pub(super) fn normalized(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {

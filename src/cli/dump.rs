@@ -1,10 +1,9 @@
 //! `goescape ast` and `goescape ir`: looking at what the phases made.
 
-use super::args::{AstArgs, LoadArgs};
-use super::setup;
-use super::{Io, Status};
+use super::args::{AstArgs, Format, IrArgs, Levels};
+use super::{Io, Status, analyze, setup};
 use crate::base::FileId;
-use crate::driver::{self, Session};
+use crate::driver::{self, Reached, Session};
 use crate::report::{self, FileNames, Positions};
 use crate::syntax;
 
@@ -39,9 +38,16 @@ fn dump(session: &Session, file: FileId, as_json: bool) -> (String, String) {
 }
 
 /// Prints the intermediate representation of packages.
-pub(super) fn ir(args: &LoadArgs, io: &mut Io<'_>) -> Status {
-    match setup::load(args, io) {
-        Ok(_) => io.unusable("this build cannot print the intermediate representation"),
-        Err(status) => status,
-    }
+pub(super) fn ir(args: &IrArgs, io: &mut Io<'_>) -> Status {
+    let setup = match setup::load(&args.load, io) {
+        Ok(setup) => setup,
+        Err(status) => return status,
+    };
+    let until = if args.inlined { Reached::Inlined } else { Reached::Lowered };
+    analyze::print(
+        &setup,
+        &analyze::options(&setup.config, Levels { m: 0, inlining: 1 }, until),
+        Format::Gc,
+        io,
+    )
 }

@@ -7,12 +7,12 @@ use crate::check::{self, Checked};
 use crate::diagnostic::{Diagnostic, Finding, Phase};
 use crate::escape;
 use crate::inline::{self, Arch};
-use crate::ir::FuncId;
+use crate::ir::{Body, Expanded, FuncId};
 use crate::load::{Graph, SourcePackage, SourcePackageId};
 use crate::lower;
 use crate::syntax::{self, ast};
 use crate::types::{PackageId, Sizes};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::ControlFlow;
 
 /// What to find out.
@@ -53,6 +53,10 @@ pub enum Reached {
     Parsed,
     /// Types are checked.
     Checked,
+    /// Bodies are lowered.
+    Lowered,
+    /// Calls are inlined.
+    Inlined,
     /// Findings are complete.
     Analyzed,
 }
@@ -64,6 +68,15 @@ pub enum Output<'a> {
     Errors(&'a [Diagnostic]),
     /// Findings, in gc's order; those of a package come in several batches.
     Findings(&'a [Finding]),
+    /// The functions of the package and their bodies, if this is as far as it goes.
+    Bodies {
+        /// The package as the type store knows it.
+        package: PackageId,
+        /// The functions in gc's order.
+        funcs: &'a [FuncId],
+        /// The bodies.
+        bodies: &'a FxHashMap<FuncId, Body>,
+    },
 }
 
 /// Receives the output; what it returns decides whether the rest is worth finding out.
@@ -205,6 +218,13 @@ impl Run<'_> {
         if !errors.is_empty() {
             return ControlFlow::Continue(());
         }
+        if options.until == Reached::Lowered {
+            let unit = &lowered.unit;
+            return sink(
+                id,
+                Output::Bodies { package: unit.package, funcs: &unit.funcs, bodies: &unit.bodies },
+            );
+        }
         let inline_options = inline::Options {
             verbosity: options.level,
             level: options.inline_level,
@@ -214,6 +234,10 @@ impl Run<'_> {
         };
         let mut inlined =
             inline::package(lowered.unit, types, program, sources, &inline_options, &inline::NoCallees);
+        if options.until == Reached::Inlined {
+            let Expanded { package, funcs, bodies, .. } = &inlined.expanded;
+            return sink(id, Output::Bodies { package: *package, funcs, bodies });
+        }
         sink(id, Output::Findings(&inlined.findings))?;
         let escape_options =
             escape::Options { level: options.level, sizes: options.sizes, is_optimized: true };

@@ -1,256 +1,282 @@
-//! Writes out the functions of a package, to be read by people.
+//! A readable form of bodies, for people who look at what a phase made.
 //!
-//! In: functions and their bodies. Out: for each function a head with its variables, and a line per node, indented
-//! below the node it belongs to: its id, its operation, its operands by id, its type and its place. A variable
-//! prints as `l3 name`; every mention of it is the same node, and so is not shown again.
+//! In: a body. Out: text, one line for each variable and each node, operands below their node. A line has
+//! gc's name of the operation, what belongs to it, its type, its place, and what is known of it. So one
+//! can hold it against what `go tool compile -W=2` prints.
 //!
-//! ```text
-//! func escape1 func() *int 35:6
-//!   vars: l0 ~r0 *int (result), l1 x int (auto, address-taken)
-//!   v3 Assign l1 v2 [def] 36:4
-//!     v2 Literal 42 : int 36:7
-//! ```
-//!
-//! What is still to be written lies on a stack, so that no depth of nesting is too deep.
+//! Literals are functions of their own and are dumped apart. Nothing here recurses: lines still to be
+//! written wait on a stack.
 
 use super::print::{self, PrintContext};
-use super::{Body, Class, Flags, FuncId, Kind, LocalFlags, LocalId, NodeId};
-use crate::base::{Id, List, Pos, SourceMap};
+use super::{Body, Class, Flags, FuncId, Kind, LocalFlags, LocalId, NodeId, Pragmas, op};
+use crate::base::{List, Pos, SourceMap};
+use crate::types::{Basic, TypeId};
 use std::fmt::Write;
 
-/// Deeper nodes are not indented further, or the text would grow with the square of the depth.
-const MAX_INDENT: usize = 60;
-
-/// Appends a function and, if it has one, its body.
-pub fn dump(out: &mut String, func: FuncId, body: Option<&Body>, sources: &SourceMap, ctx: &PrintContext<'_>) {
+/// Appends a function with its body, or without if it has none.
+pub fn dump_func(
+    out: &mut String,
+    func: FuncId,
+    body: Option<&Body>,
+    ctx: &PrintContext<'_>,
+    sources: &SourceMap,
+) {
     let row = ctx.program.func(func);
-    out.push_str("func ");
-    print::func(out, func, ctx);
-    out.push(' ');
-    print::func_type(out, func, ctx);
-    write_place(out, row.pos, sources);
-    out.push('\n');
-    let Some(body) = body else {
-        out.push_str("  no body\n");
-        return;
-    };
-    let mut dump = Dump { out, body, sources, ctx };
-    dump.locals("vars", &body.decls);
-    dump.locals("captured", &body.closure_vars);
-    dump.stmts(body.stmts);
+    let mut dump = Dump { out, ctx, sources };
+    dump.out.push_str("func ");
+    print::func(dump.out, func, ctx);
+    dump.out.push(' ');
+    print::func_type(dump.out, func, ctx);
+    dump.pos(row.pos);
+    for (pragma, name) in PRAGMAS {
+        if row.pragmas.has(*pragma) {
+            let _ = write!(dump.out, " {name}");
+        }
+    }
+    for (holds, fact) in [(row.is_dupok, "dupok"), (row.is_wrapper, "wrapper")] {
+        if holds {
+            let _ = write!(dump.out, " {fact}");
+        }
+    }
+    dump.out.push('\n');
+    if let Some(body) = body {
+        dump.body(body);
+    }
+}
+
+const PRAGMAS: &[(Pragmas, &str)] = &[
+    (Pragmas::NOINLINE, "go:noinline"),
+    (Pragmas::NOESCAPE, "go:noescape"),
+    (Pragmas::NOSPLIT, "go:nosplit"),
+    (Pragmas::NORACE, "go:norace"),
+    (Pragmas::NOCHECKPTR, "go:nocheckptr"),
+    (Pragmas::SYSTEMSTACK, "go:systemstack"),
+    (Pragmas::NOWRITEBARRIER, "go:nowritebarrier"),
+    (Pragmas::NOWRITEBARRIERREC, "go:nowritebarrierrec"),
+    (Pragmas::YESWRITEBARRIERREC, "go:yeswritebarrierrec"),
+    (Pragmas::CGO_UNSAFE_ARGS, "go:cgo_unsafe_args"),
+    (Pragmas::UINTPTR_KEEP_ALIVE, "go:uintptrkeepalive"),
+    (Pragmas::UINTPTR_ESCAPES, "go:uintptrescapes"),
+    (Pragmas::REGISTERPARAMS, "go:registerparams"),
+    (Pragmas::LINKNAME, "go:linkname"),
+];
+
+const FLAGS: &[(Flags, &str)] = &[
+    (Flags::IMPLICIT, "implicit"),
+    (Flags::DEF, "def"),
+    (Flags::DDD, "ddd"),
+    (Flags::INC_DEC, "inc-dec"),
+    (Flags::ASSIGNED, "assigned"),
+    (Flags::GO_DEFER, "go-defer"),
+    (Flags::NO_INLINE, "no-inline"),
+    (Flags::RESHAPE, "reshape"),
+    (Flags::DISTINCT_VARS, "distinct-vars"),
+    (Flags::NOT_CONSTANT, "not-constant"),
+    (Flags::BOUNDED, "bounded"),
+];
+
+const LOCAL_FLAGS: &[(LocalFlags, &str)] = &[
+    (LocalFlags::ADDRESS_TAKEN, "address-taken"),
+    (LocalFlags::REASSIGNED, "reassigned"),
+    (LocalFlags::TEMP, "temporary"),
+    (LocalFlags::INLINED_FORMAL, "inlined-formal"),
+    (LocalFlags::INLINED_LOCAL, "inlined-local"),
+    (LocalFlags::CAPTURED, "captured"),
+    (LocalFlags::CLAUSE_VAR, "clause-var"),
+    (LocalFlags::VARIADIC, "variadic"),
+    (LocalFlags::UNNAMED, "unnamed"),
+];
+
+/// A line that is still to be written.
+#[derive(Clone, Copy)]
+enum Line {
+    Node(NodeId),
+    /// Tells the lines below it apart from their neighbours.
+    Heading(&'static str),
 }
 
 struct Dump<'a> {
     out: &'a mut String,
-    body: &'a Body,
-    sources: &'a SourceMap,
     ctx: &'a PrintContext<'a>,
+    sources: &'a SourceMap,
 }
 
 impl Dump<'_> {
-    fn locals(&mut self, title: &str, locals: &[LocalId]) {
-        for (index, &id) in locals.iter().enumerate() {
-            let local = self.body.local(id);
-            let separator = if index == 0 { format!("  {title}: ") } else { ", ".to_owned() };
-            self.write(&separator);
-            self.write(&format!("{id} {} ", local.name));
-            print::ty(self.out, local.ty, self.ctx);
-            let class = match local.class {
-                Class::Param => "param",
-                Class::Result => "result",
-                Class::Auto => "auto",
-                Class::Captured => "captured",
-            };
-            let facts: String = local_facts(local.flags).map(|fact| format!(", {fact}")).collect();
-            self.write(&format!(" ({class}{facts})"));
+    fn body(&mut self, body: &Body) {
+        for &local in body.decls.iter().chain(&body.closure_vars) {
+            self.local(body, local);
         }
-        if !locals.is_empty() {
-            self.write("\n");
-        }
-    }
-    fn stmts(&mut self, stmts: List<NodeId>) {
-        let mut rest: Vec<(usize, NodeId)> = self.body.list(stmts).iter().rev().map(|id| (1, id)).collect();
-        while let Some((depth, id)) = rest.pop() {
-            self.node(depth, id);
-            let start = rest.len();
-            self.body.for_each_child(id, |child| {
-                if !matches!(self.body.node(child).kind, Kind::Local(_)) {
-                    rest.push((depth + 1, child));
+        let stmts = body.list(body.stmts).iter().rev();
+        let mut left: Vec<(usize, Line)> = stmts.map(|stmt| (1, Line::Node(stmt))).collect();
+        while let Some((depth, line)) = left.pop() {
+            self.out.extend(std::iter::repeat_n("  ", depth));
+            match line {
+                Line::Heading(heading) => self.out.push_str(heading),
+                Line::Node(node) => {
+                    self.node(body, node);
+                    let start = left.len();
+                    children(body, node, depth + 1, &mut left);
+                    left[start..].reverse();
                 }
-            });
-            rest[start..].reverse();
+            }
+            self.out.push('\n');
         }
     }
-    fn node(&mut self, depth: usize, id: NodeId) {
-        let node = *self.body.node(id);
-        self.write(&"  ".repeat(depth.min(MAX_INDENT)));
-        self.write(&format!("{id} "));
-        self.operation(node.kind, id);
-        self.body.for_each_operand(node.kind, |operand| match self.body.node(operand).kind {
-            Kind::Local(local) => {
-                write!(self.out, " {local} {}", self.body.local(local).name).expect("a string grows");
-            }
-            _ => write!(self.out, " {operand}").expect("a string grows"),
-        });
-        if self.ctx.types.is_valid(node.ty) {
-            self.write(" : ");
-            print::ty(self.out, node.ty, self.ctx);
-        }
-        let facts: Vec<&str> = node_facts(node.flags).collect();
-        if !facts.is_empty() {
-            self.write(&format!(" [{}]", facts.join(" ")));
-        }
-        if let Some(call) = node.inlined {
-            self.write(&format!(" {call}"));
-        }
-        write_place(self.out, node.pos, self.sources);
-        self.write("\n");
-    }
-    /// Writes the name of a node's operation with what belongs to it but is no operand.
-    fn operation(&mut self, kind: Kind, id: NodeId) {
-        // A kind with an `op` is known by that; its name is gc's.
-        let name = match kind {
-            Kind::Unary { op, .. } => format!("{op:?}"),
-            Kind::Binary { op, .. } => format!("{op:?}"),
-            Kind::AssignOp { op, .. } => format!("AssignOp.{op:?}"),
-            Kind::Dot { op, selector, .. } => format!("Dot.{op:?} .{}", selector.name),
-            Kind::Assert { op, .. } => format!("{op:?}"),
-            Kind::Slice { op, .. } => format!("{op:?}"),
-            Kind::Conv { op, .. } => format!("Conv.{op:?}"),
-            Kind::Composite { op, .. } => format!("Composite.{op:?}"),
-            Kind::Call { op, .. } => format!("Call.{op:?}"),
-            Kind::Builtin { op, .. } => format!("{op:?}"),
-            Kind::Make { op, .. } => format!("Make.{op:?}"),
-            Kind::AssignList { op, .. } => format!("AssignList.{op:?}"),
-            Kind::Branch { op, label } => match label {
-                Some(label) => format!("{op:?} {label}"),
-                None => format!("{op:?}"),
-            },
-            Kind::StructKey { field, .. } => format!("StructKey {}", field.name),
-            Kind::MethodValue { name, .. } => format!("MethodValue .{name}"),
-            Kind::Label { label } => format!("Label {label}"),
-            Kind::Ident(name) => format!("Ident {name}"),
-            Kind::LinkSym(name) => format!("LinkSym {name}"),
-            Kind::InlinedCall { call, .. } => format!("InlinedCall {call}"),
-            Kind::Literal(_) | Kind::Global(_) => return self.named(kind, id),
-            Kind::Func(func) | Kind::Closure(func) | Kind::MethodExpr { func, .. } => {
-                self.write(plain_name(kind));
-                self.write(" ");
-                return print::func(self.out, func, self.ctx);
-            }
-            _ => plain_name(kind).to_owned(),
+
+    fn local(&mut self, body: &Body, id: LocalId) {
+        let local = body.local(id);
+        let class = match local.class {
+            Class::Param => "param",
+            Class::Result => "result",
+            Class::Auto => "auto",
+            Class::Captured => "captured",
         };
-        self.write(&name);
+        let _ = write!(self.out, "  {class} {id} ");
+        print::local(self.out, body, id, self.ctx);
+        self.ty(local.ty);
+        self.pos(local.pos);
+        for (flag, name) in LOCAL_FLAGS {
+            if local.flags.has(*flag) {
+                let _ = write!(self.out, " {name}");
+            }
+        }
+        if let Some(outer) = local.outer {
+            let _ = write!(self.out, " of {outer}");
+        }
+        if let Some(defn) = local.defn {
+            let node = body.node(defn);
+            let _ = write!(self.out, " defined by {}", node.kind.op_name());
+            self.pos(node.pos);
+        }
+        self.out.push('\n');
     }
-    /// Writes a leaf with its text.
-    fn named(&mut self, kind: Kind, id: NodeId) {
-        self.write(plain_name(kind));
-        self.write(" ");
-        print::node(self.out, self.body, id, self.ctx);
+
+    fn node(&mut self, body: &Body, id: NodeId) {
+        let node = body.node(id);
+        self.out.push_str(node.kind.op_name());
+        self.detail(body, id);
+        self.ty(node.ty);
+        if !matches!(node.kind, Kind::Local(_) | Kind::Global(_) | Kind::Func(_)) {
+            self.pos(node.pos);
+        }
+        if let Some(inlined) = node.inlined {
+            let _ = write!(self.out, " in {inlined}");
+        }
+        for (flag, name) in FLAGS {
+            if node.flags.has(*flag) {
+                let _ = write!(self.out, " {name}");
+            }
+        }
     }
-    fn write(&mut self, text: &str) {
-        self.out.push_str(text);
+    /// Writes what belongs to an operation besides its operands.
+    fn detail(&mut self, body: &Body, id: NodeId) {
+        match body.node(id).kind {
+            Kind::Local(local) => {
+                let _ = write!(self.out, " {local} ");
+                print::local(self.out, body, local, self.ctx);
+            }
+            Kind::Global(object) => {
+                let object = self.ctx.types.object(object);
+                self.out.push(' ');
+                print::symbol(self.out, object.package, object.name, self.ctx);
+            }
+            Kind::Func(func) | Kind::Closure(func) | Kind::MethodExpr { func, .. } => self.func(func),
+            Kind::MethodValue { func: Some(func), .. } => self.func(func),
+            Kind::Blank => self.out.push_str(" _"),
+            Kind::Literal(value) => {
+                let _ = write!(self.out, " {}", body.values[value as usize].text());
+            }
+            Kind::Ident(name) | Kind::LinkSym(name) | Kind::MethodValue { name, func: None, .. } => {
+                let _ = write!(self.out, " {name}");
+            }
+            Kind::Dot { selector, .. } | Kind::StructKey { field: selector, .. } => {
+                let _ = write!(self.out, " {}", selector.name);
+            }
+            Kind::Composite { len, .. } if 0 < len => {
+                let _ = write!(self.out, " len {len}");
+            }
+            Kind::AssignOp { op, .. } => {
+                let _ = write!(self.out, " {}", op::binary(op));
+            }
+            Kind::Label { label } | Kind::Branch { label: Some(label), .. } => {
+                let _ = write!(self.out, " {label}");
+            }
+            Kind::InlinedCall { call, .. } => {
+                let _ = write!(self.out, " {call}");
+            }
+            _ => {}
+        }
+    }
+    fn func(&mut self, func: FuncId) {
+        self.out.push(' ');
+        print::func(self.out, func, self.ctx);
+    }
+    fn ty(&mut self, ty: TypeId) {
+        if ty != Basic::Invalid.id() {
+            self.out.push_str(": ");
+            print::ty(self.out, ty, self.ctx);
+        }
+    }
+    fn pos(&mut self, pos: Pos) {
+        if let Some(position) = self.sources.find_position(pos) {
+            let _ = write!(self.out, " @{}:{}", position.line, position.column);
+        }
     }
 }
 
-fn write_place(out: &mut String, pos: Pos, sources: &SourceMap) {
-    if let Some(position) = sources.find_position(pos) {
-        write!(out, " {}:{}", position.line, position.column).expect("a string grows");
+/// Appends the lines below a node, in order.
+fn children(body: &Body, id: NodeId, depth: usize, lines: &mut Vec<(usize, Line)>) {
+    let node = body.node(id);
+    section(body, "init", node.init, depth, lines);
+    match node.kind {
+        Kind::If { cond, then, els } => {
+            lines.push((depth, Line::Node(cond)));
+            section(body, "then", then, depth, lines);
+            section(body, "else", els, depth, lines);
+        }
+        Kind::For { cond, post, body: stmts } => {
+            lines.extend(cond.map(|cond| (depth, Line::Node(cond))));
+            if let Some(post) = post {
+                lines.push((depth, Line::Heading("post")));
+                lines.push((depth + 1, Line::Node(post)));
+            }
+            section(body, "body", stmts, depth, lines);
+        }
+        Kind::Range { x, vars, body: stmts } => {
+            lines.push((depth, Line::Node(x)));
+            section(body, "vars", vars, depth, lines);
+            section(body, "body", stmts, depth, lines);
+        }
+        Kind::Case { var, list, body: stmts } => {
+            lines.extend(var.map(|var| (depth, Line::Node(var))));
+            lines.extend(body.list(list).iter().map(|node| (depth, Line::Node(node))));
+            section(body, "body", stmts, depth, lines);
+        }
+        Kind::Comm { comm, body: stmts } => {
+            lines.extend(comm.map(|comm| (depth, Line::Node(comm))));
+            section(body, "body", stmts, depth, lines);
+        }
+        Kind::AssignList { lhs, rhs, .. } => {
+            section(body, "lhs", lhs, depth, lines);
+            section(body, "rhs", rhs, depth, lines);
+        }
+        Kind::InlinedCall { body: stmts, results, .. } => {
+            section(body, "body", stmts, depth, lines);
+            section(body, "results", results, depth, lines);
+        }
+        kind => body.for_each_operand(kind, |operand| lines.push((depth, Line::Node(operand)))),
     }
 }
-
-/// Returns the name of a kind.
-const fn plain_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Local(_) => "Local",
-        Kind::Global(_) => "Global",
-        Kind::Func(_) => "Func",
-        Kind::Blank => "Blank",
-        Kind::Ident(_) => "Ident",
-        Kind::Literal(_) => "Literal",
-        Kind::Nil => "Nil",
-        Kind::Type => "Type",
-        Kind::Closure(_) => "Closure",
-        Kind::LinkSym(_) => "LinkSym",
-        Kind::InlineMark => "InlineMark",
-        Kind::Unary { .. } => "Unary",
-        Kind::Binary { .. } => "Binary",
-        Kind::AddStr { .. } => "AddStr",
-        Kind::Addr { .. } => "Addr",
-        Kind::Deref { .. } => "Deref",
-        Kind::PtrLit { .. } => "PtrLit",
-        Kind::Dot { .. } => "Dot",
-        Kind::MethodExpr { .. } => "MethodExpr",
-        Kind::MethodValue { .. } => "MethodValue",
-        Kind::Assert { .. } => "Assert",
-        Kind::DynamicType { .. } => "DynamicType",
-        Kind::Index { is_map: false, .. } => "Index",
-        Kind::Index { is_map: true, .. } => "MapIndex",
-        Kind::Slice { .. } => "Slice",
-        Kind::Conv { .. } => "Conv",
-        Kind::Composite { .. } => "Composite",
-        Kind::Key { .. } => "Key",
-        Kind::StructKey { .. } => "StructKey",
-        Kind::Call { .. } => "Call",
-        Kind::Builtin { .. } => "Builtin",
-        Kind::Make { .. } => "Make",
-        Kind::InlinedCall { .. } => "InlinedCall",
-        Kind::Paren { .. } => "Paren",
-        Kind::Assign { .. } => "Assign",
-        Kind::AssignList { .. } => "AssignList",
-        Kind::AssignOp { .. } => "AssignOp",
-        Kind::Decl { .. } => "Decl",
-        Kind::Block { .. } => "Block",
-        Kind::If { .. } => "If",
-        Kind::For { .. } => "For",
-        Kind::Range { .. } => "Range",
-        Kind::Switch { .. } => "Switch",
-        Kind::TypeSwitchGuard { .. } => "TypeSwitchGuard",
-        Kind::Case { .. } => "Case",
-        Kind::Select { .. } => "Select",
-        Kind::Comm { .. } => "Comm",
-        Kind::Go { .. } => "Go",
-        Kind::Defer { .. } => "Defer",
-        Kind::Return { .. } => "Return",
-        Kind::TailCall { .. } => "TailCall",
-        Kind::Send { .. } => "Send",
-        Kind::Label { .. } => "Label",
-        Kind::Branch { .. } => "Branch",
+/// Appends a heading with the lines of a list below it; nothing for an empty list.
+fn section(
+    body: &Body,
+    heading: &'static str,
+    list: List<NodeId>,
+    depth: usize,
+    lines: &mut Vec<(usize, Line)>,
+) {
+    if !list.is_empty() {
+        lines.push((depth, Line::Heading(heading)));
+        lines.extend(body.list(list).iter().map(|node| (depth + 1, Line::Node(node))));
     }
-}
-
-fn node_facts(flags: Flags) -> impl Iterator<Item = &'static str> {
-    [
-        (Flags::IMPLICIT, "implicit"),
-        (Flags::DEF, "def"),
-        (Flags::DDD, "ddd"),
-        (Flags::INC_DEC, "inc-dec"),
-        (Flags::ASSIGNED, "assigned"),
-        (Flags::GO_DEFER, "go-defer"),
-        (Flags::NO_INLINE, "no-inline"),
-        (Flags::RESHAPE, "reshape"),
-        (Flags::DISTINCT_VARS, "distinct-vars"),
-        (Flags::NOT_CONSTANT, "not-constant"),
-        (Flags::BOUNDED, "bounded"),
-    ]
-    .into_iter()
-    .filter(move |(flag, _)| flags.has(*flag))
-    .map(|(_, name)| name)
-}
-
-fn local_facts(flags: LocalFlags) -> impl Iterator<Item = &'static str> {
-    [
-        (LocalFlags::ADDRESS_TAKEN, "address-taken"),
-        (LocalFlags::REASSIGNED, "reassigned"),
-        (LocalFlags::TEMP, "temp"),
-        (LocalFlags::INLINED_FORMAL, "inlined-formal"),
-        (LocalFlags::INLINED_LOCAL, "inlined-local"),
-        (LocalFlags::CAPTURED, "captured"),
-        (LocalFlags::CLAUSE_VAR, "clause-var"),
-        (LocalFlags::VARIADIC, "variadic"),
-        (LocalFlags::UNNAMED, "unnamed"),
-    ]
-    .into_iter()
-    .filter(move |(flag, _)| flags.has(*flag))
-    .map(|(_, name)| name)
 }
