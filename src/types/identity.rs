@@ -15,12 +15,12 @@ use super::{
     TypeParamId, TypeStore,
 };
 use crate::base::Pos;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 use smallvec::SmallVec;
 use std::hash::{Hash, Hasher};
 
 /// Types nested deeper than this are compared as spelled, lest the comparison overflow the stack.
-const DEEPEST: u32 = 1_000;
+const DEEPEST: u32 = 400;
 
 /// What a comparison leaves out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,16 +44,19 @@ impl TypeStore {
         if a == b {
             return true;
         }
-        // Generic signatures are identical modulo renaming, unions by their type sets.
-        let is_doubtful = match (self.spelled(a), self.spelled(b)) {
+        !self.decides(a, b) && Comparison::new(self, Leniency::default()).identical(a, b)
+    }
+    /// Reports whether two canonical types that differ are those of types that differ.
+    fn decides(&self, a: TypeId, b: TypeId) -> bool {
+        let is_undecided = match (self.spelled(a), self.spelled(b)) {
+            // Generic signatures are identical modulo renaming, unions by their type sets.
             (Type::Signature(x), Type::Signature(y)) => {
                 !x.type_params.is_empty() && !y.type_params.is_empty()
             }
             (Type::Union(_), Type::Union(_)) => true,
             _ => false,
         };
-        (is_doubtful || self.is_in_error(a) || self.is_in_error(b))
-            && Comparison::new(self, Leniency::default()).identical(a, b)
+        !is_undecided && !self.is_in_error(a) && !self.is_in_error(b)
     }
     /// Reports whether two types are identical but for tags of struct fields.
     pub fn identical_ignoring_tags(&self, x: TypeId, y: TypeId) -> bool {
@@ -77,19 +80,34 @@ impl TypeStore {
     pub fn find_canonical(&self, id: TypeId) -> Option<TypeId> {
         match self.row(id).canonical.get() {
             Some(canonical) => Some(canonical),
-            None => self.canonicalize(id, 0),
+            None => self.canonicalize_parts_first(id),
         }
     }
 
-    fn canonicalize(&self, id: TypeId, depth: u32) -> Option<TypeId> {
+    /// Finds the canonical types of all parts before that of the whole, without calls that nest as types do.
+    fn canonicalize_parts_first(&self, id: TypeId) -> Option<TypeId> {
+        let mut seen = FxHashSet::default();
+        let mut rest = vec![(id, false)];
+        while let Some((id, parts_are_done)) = rest.pop() {
+            if parts_are_done {
+                self.canonicalize(id);
+            } else if self.row(id).canonical.get().is_none() && seen.insert(id) {
+                rest.push((id, true));
+                match self.spelled(id) {
+                    // These are compared as a whole, because they may occur in their own methods.
+                    Type::Interface(_) => {}
+                    Type::Alias(alias) => rest.extend(self.find_actual(*alias).map(|actual| (actual, false))),
+                    ty => self.for_each_part(ty, |part| rest.push((part, false))),
+                }
+            }
+        }
+        self.row(id).canonical.get()
+    }
+
+    /// Finds the canonical type of a type whose parts have theirs; none if one has none.
+    fn canonicalize(&self, id: TypeId) -> Option<TypeId> {
         let row = self.row(id);
-        if let Some(canonical) = row.canonical.get() {
-            return Some(canonical);
-        }
-        if DEEPEST < depth {
-            return None;
-        }
-        let part = |part: TypeId| self.canonicalize(part, depth + 1);
+        let part = |part: TypeId| self.row(part).canonical.get();
         let canonical = match self.spelled(id) {
             Type::Basic(basic) => basic.unaliased().id(),
             Type::TypeParam(_) => id,
@@ -144,7 +162,7 @@ impl TypeStore {
 
     /// Finds the interface that stands for all those identical to this one.
     fn representative(&self, id: TypeId) -> Option<TypeId> {
-        if !self.is_resolved(id, &mut Vec::new()) {
+        if !self.is_resolved(id) {
             return None;
         }
         let hash = self.shape_hash(id);
@@ -168,43 +186,27 @@ impl TypeStore {
         }
     }
     /// Reports whether every alias and embedded type that the identity of a type depends on is known.
-    fn is_resolved(&self, id: TypeId, interfaces: &mut Vec<TypeId>) -> bool {
-        if self.row(id).canonical.get().is_some() {
-            return true;
-        }
-        if DEEPEST as usize <= interfaces.len() {
-            return false;
-        }
-        let mut all = |mut parts: &mut dyn Iterator<Item = TypeId>| {
-            Iterator::all(&mut parts, |part| self.is_resolved(part, interfaces))
-        };
-        match self.spelled(id) {
-            Type::Basic(_) | Type::TypeParam(_) => true,
-            Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => {
-                self.is_resolved(*elem, interfaces)
+    fn is_resolved(&self, id: TypeId) -> bool {
+        let mut rest = vec![id];
+        let mut seen = FxHashSet::default();
+        while let Some(id) = rest.pop() {
+            if self.row(id).canonical.get().is_some() || !seen.insert(id) {
+                continue;
             }
-            Type::Map(key, value) => all(&mut [*key, *value].into_iter()),
-            Type::Struct(strukt) => all(&mut strukt.fields.iter().map(|field| field.ty)),
-            Type::Signature(signature) => {
-                all(&mut signature.params.iter().chain(&signature.results).map(|param| param.ty))
-            }
-            Type::Union(terms) => all(&mut terms.iter().map(|term| term.ty)),
-            Type::Tuple(params) => all(&mut params.iter().map(|param| param.ty)),
-            Type::Named(named) => all(&mut self.named(*named).type_args().iter().copied()),
-            Type::Alias(alias) => self.find_actual(*alias).is_some_and(|ty| self.is_resolved(ty, interfaces)),
-            Type::Interface(_) => {
-                if interfaces.contains(&id) {
-                    return true;
+            match self.spelled(id) {
+                Type::Alias(alias) => {
+                    let Some(actual) = self.find_actual(*alias) else { return false };
+                    rest.push(actual);
                 }
-                interfaces.push(id);
-                let Some(set) = self.find_type_set(id) else { return false };
-                let mut parts = set.methods.iter().map(|method| method.signature);
-                parts.all(|part| self.is_resolved(part, interfaces))
-                    && set
-                        .specific_terms()
-                        .is_none_or(|terms| terms.iter().all(|term| self.is_resolved(term.ty, interfaces)))
+                Type::Interface(_) => {
+                    let Some(set) = self.find_type_set(id) else { return false };
+                    rest.extend(set.methods.iter().map(|method| method.signature));
+                    rest.extend(set.specific_terms().unwrap_or(&[]).iter().map(|term| term.ty));
+                }
+                ty => self.for_each_part(ty, |part| rest.push(part)),
             }
         }
+        true
     }
     /// Hashes what is cheap to see of an interface: equal for identical ones.
     fn shape_hash(&self, id: TypeId) -> u64 {
@@ -264,8 +266,16 @@ impl<'a> Comparison<'a> {
     }
     fn identical(&mut self, x: TypeId, y: TypeId) -> bool {
         let (x, y) = (self.types.unalias(x), self.types.unalias(y));
-        if x == y && self.renamed.is_empty() {
-            return true;
+        if self.renamed.is_empty() {
+            if x == y {
+                return true;
+            }
+            let canonical = |id| self.types.row(id).canonical.get().filter(|_| !self.types.is_in_error(id));
+            if let (Some(a), Some(b)) = (canonical(x), canonical(y))
+                && (a == b || self.leniency == Leniency::default() && self.types.decides(a, b))
+            {
+                return a == b;
+            }
         }
         if DEEPEST < self.depth {
             return false;

@@ -52,7 +52,7 @@ impl Layout {
 }
 
 /// Structs and arrays nested deeper than this are taken for empty, lest measuring overflow the stack.
-const DEEPEST: usize = 500;
+const DEEPEST: usize = 300;
 
 /// Layouts being worked out.
 pub(super) struct Measuring<'a> {

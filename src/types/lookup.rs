@@ -5,6 +5,7 @@
 
 use super::{Field, Method, NamedId, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeStore};
 use crate::base::Name;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 /// The way to a field or method: indices of embedded fields, the last one that of what was found.
@@ -62,14 +63,15 @@ enum Matching {
 /// A type to search, at some depth.
 struct Embedded {
     ty: TypeId,
-    path: Path,
+    /// The way to it: one more than the place in [`Search::trails`] of its last step; 0 for the type itself.
+    trail: usize,
     is_indirect: bool,
     /// Whether the type occurs several times at this depth, so that every match in it is a collision.
     is_multiple: bool,
 }
 
 /// How many types a search looks at before it gives up; only absurd nesting has as many.
-const MOST_TYPES: usize = 100_000;
+const MOST_TYPES: usize = 10_000;
 
 /// A match found at the current depth.
 enum Found {
@@ -158,28 +160,28 @@ impl TypeStore {
         if is_pointer && self.is_interface(ty) {
             return Lookup::NotFound;
         }
-        let mut current =
-            vec![Embedded { ty, path: Path::new(), is_indirect: is_pointer, is_multiple: false }];
-        let mut seen: SmallVec<[TypeId; 8]> = SmallVec::new();
-        while !current.is_empty() && seen.len() < MOST_TYPES {
-            let mut depth = Depth {
-                types: self,
-                package,
-                name,
-                matching,
-                seen: &mut seen,
-                found: None,
-                next: Vec::new(),
-            };
+        let mut search = Search {
+            types: self,
+            wanted: (name, package),
+            matching,
+            seen: SmallVec::new(),
+            seen_more: FxHashSet::default(),
+            trails: Vec::new(),
+            found: None,
+            next: Vec::new(),
+        };
+        let mut current: SmallVec<[Embedded; 1]> = SmallVec::new();
+        current.push(Embedded { ty, trail: 0, is_indirect: is_pointer, is_multiple: false });
+        while !current.is_empty() && search.seen_more.len() < MOST_TYPES {
             for embedded in &current {
-                if let Some(collision) = depth.visit(embedded) {
+                if let Some(collision) = search.visit(embedded) {
                     return Lookup::Ambiguous(collision);
                 }
             }
-            if let Some((found, path, is_indirect)) = depth.found {
+            if let Some((found, path, is_indirect)) = search.found {
                 return self.found(found, path, is_indirect, addressable);
             }
-            current = self.consolidate(depth.next);
+            current = self.consolidate(std::mem::take(&mut search.next)).into();
         }
         Lookup::NotFound
     }
@@ -200,13 +202,13 @@ impl TypeStore {
         matches!(&self.object(method).kind, ObjectKind::Func(info) if info.has_pointer_receiver)
     }
     /// Merges types that occur several times at one depth.
-    fn consolidate(&self, mut list: Vec<Embedded>) -> Vec<Embedded> {
+    fn consolidate(&self, list: Vec<Embedded>) -> Vec<Embedded> {
         if list.len() <= 1 {
             return list;
         }
-        let mut places = rustc_hash::FxHashMap::default();
+        let mut places = FxHashMap::default();
         let mut unique: Vec<Embedded> = Vec::with_capacity(list.len());
-        for embedded in list.drain(..) {
+        for embedded in list {
             let place = *places.entry(self.canonical(embedded.ty)).or_insert(unique.len());
             match unique.get_mut(place) {
                 Some(first) => first.is_multiple = true,
@@ -248,30 +250,31 @@ impl TypeStore {
     }
 }
 
-/// The search of one depth.
-struct Depth<'a> {
+/// One search, depth by depth.
+struct Search<'a> {
     types: &'a TypeStore,
-    package: Option<PackageId>,
-    name: Name,
+    wanted: (Name, Option<PackageId>),
     matching: Matching,
-    /// Defined types seen at this or a smaller depth.
-    seen: &'a mut SmallVec<[TypeId; 8]>,
+    /// Defined types seen at this or a smaller depth: the first ones, which mostly are all, and the rest.
+    seen: SmallVec<[TypeId; 8]>,
+    seen_more: FxHashSet<TypeId>,
+    /// Steps through embedded fields: the step before, as in [`Embedded::trail`], and the index of the field.
+    trails: Vec<(usize, u32)>,
+    /// What was found at the current depth.
     found: Option<(Found, Path, bool)>,
+    /// The types embedded at the current depth.
     next: Vec<Embedded>,
 }
 
-impl Depth<'_> {
+impl Search<'_> {
     /// Looks into one type. Returns the way to a second match.
     fn visit(&mut self, embedded: &Embedded) -> Option<Path> {
         let types = self.types;
         if let Some(named) = types.named_of(embedded.ty) {
-            let canonical = types.canonical(embedded.ty);
-            if self.seen.contains(&canonical) {
+            if !self.see(types.canonical(embedded.ty)) {
                 return None;
             }
-            self.seen.push(canonical);
-            let wanted = (self.name, self.package);
-            if let Some((index, method)) = types.find_declared_method(named, wanted, self.matching) {
+            if let Some((index, method)) = types.find_declared_method(named, self.wanted, self.matching) {
                 return self.add(Found::Method(method), embedded, index);
             }
         }
@@ -279,8 +282,7 @@ impl Depth<'_> {
             Type::Struct(strukt) => self.fields(&strukt.fields, embedded),
             Type::Interface(_) => {
                 let set = types.type_set(types.underlying(embedded.ty));
-                let wanted = (self.name, self.package);
-                let is_wanted = |m: &Method| types.matches((m.name, m.package), wanted, self.matching);
+                let is_wanted = |m: &Method| types.matches((m.name, m.package), self.wanted, self.matching);
                 let index = set.methods.iter().position(is_wanted)?;
                 let iface = types.unalias(embedded.ty);
                 self.add(Found::Interface(set.methods[index].clone(), iface), embedded, index as u32)
@@ -288,19 +290,31 @@ impl Depth<'_> {
             _ => None,
         }
     }
+    /// Notes a type. Returns false if it was seen before.
+    fn see(&mut self, ty: TypeId) -> bool {
+        if self.seen.contains(&ty) {
+            return false;
+        }
+        if self.seen.len() < self.seen.inline_size() {
+            self.seen.push(ty);
+            return true;
+        }
+        self.seen_more.insert(ty)
+    }
     fn fields(&mut self, fields: &[Field], embedded: &Embedded) -> Option<Path> {
         let types = self.types;
         for (index, field) in fields.iter().enumerate() {
             let index = index as u32;
-            if types.matches((field.name, field.package), (self.name, self.package), self.matching) {
+            if types.matches((field.name, field.package), self.wanted, self.matching) {
                 if let Some(collision) = self.add(Found::Field(field.clone()), embedded, index) {
                     return Some(collision);
                 }
             } else if field.is_embedded && self.found.is_none() {
                 let (ty, is_pointer) = types.deref(field.ty);
+                self.trails.push((embedded.trail, index));
                 self.next.push(Embedded {
                     ty,
-                    path: extended(&embedded.path, index),
+                    trail: self.trails.len(),
                     is_indirect: embedded.is_indirect || is_pointer,
                     is_multiple: embedded.is_multiple,
                 });
@@ -309,17 +323,21 @@ impl Depth<'_> {
         None
     }
     fn add(&mut self, found: Found, embedded: &Embedded, index: u32) -> Option<Path> {
-        let path = extended(&embedded.path, index);
+        let path = self.path(embedded.trail, index);
         if self.found.is_some() || embedded.is_multiple {
             return Some(path);
         }
         self.found = Some((found, path, embedded.is_indirect));
         None
     }
-}
-
-fn extended(path: &Path, index: u32) -> Path {
-    let mut path = path.clone();
-    path.push(index);
-    path
+    fn path(&self, trail: usize, last: u32) -> Path {
+        let mut path = Path::from_slice(&[last]);
+        let mut step = trail;
+        while let Some(&(before, index)) = step.checked_sub(1).and_then(|at| self.trails.get(at)) {
+            path.push(index);
+            step = before;
+        }
+        path.reverse();
+        path
+    }
 }

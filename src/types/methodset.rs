@@ -9,6 +9,10 @@ use crate::base::{Id, Name};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
+/// How many embedded types are looked into: a generic type that embeds ever larger instances of itself, which
+/// is an error, has no end of them.
+const MOST_TYPES: usize = 10_000;
+
 /// The methods of a type, sorted.
 pub type MethodSet = Box<[MethodSetEntry]>;
 
@@ -77,7 +81,7 @@ impl TypeStore {
         let mut seen = FxHashSet::default();
         let mut queue: SmallVec<[TypeId; 8]> = SmallVec::from_slice(&[self.deref(ty).0]);
         while let Some(ty) = queue.pop() {
-            if !seen.insert(self.canonical(ty)) {
+            if MOST_TYPES < seen.len() || !seen.insert(self.canonical(ty)) {
                 continue;
             }
             if let Some(named) = self.named_of(ty) {

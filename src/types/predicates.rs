@@ -23,7 +23,7 @@ pub enum Incomparable {
 }
 
 /// Structs nested deeper than this are taken for comparable, lest the question overflow the stack.
-const DEEPEST: usize = 2_000;
+const DEEPEST: usize = 1_000;
 
 /// Types being asked about, so that recursive types end the question.
 pub(super) type Seen = SmallVec<[TypeId; 8]>;

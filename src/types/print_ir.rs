@@ -37,14 +37,7 @@ impl TypeStore {
     /// Appends type arguments as they stand in the names of instances: `[int,string]`. The first `n_implicit` ones
     /// are those of the function around a local type: `[int;string]`.
     pub fn write_type_args(&self, out: &mut String, args: &[TypeId], n_implicit: usize) {
-        out.push('[');
-        for (index, &arg) in args.iter().enumerate() {
-            if 0 < index {
-                out.push(if index == n_implicit { ';' } else { ',' });
-            }
-            self.write_link_type(out, arg);
-        }
-        out.push(']');
+        Printer { types: self, out, mode: Mode::Link, depth: 0 }.type_args(args, n_implicit);
     }
     /// Appends the path of a package as symbols have it: `PathToPrefix` in cmd/internal/objabi/path.go.
     pub fn write_link_path(&self, out: &mut String, package: PackageId) {
@@ -148,13 +141,25 @@ impl Printer<'_> {
         if !named.type_args().is_empty() {
             let n_explicit = types.named(types.origin(id)).type_params.get().len();
             let n_implicit = named.type_args().len().saturating_sub(n_explicit);
-            types.write_type_args(self.out, named.type_args(), n_implicit);
+            let mode = std::mem::replace(&mut self.mode, Mode::Link);
+            self.type_args(named.type_args(), n_implicit);
+            self.mode = mode;
         }
         if self.mode == Mode::Link
             && let Some(index) = types.named(types.origin(id)).local_index.get()
         {
             self.out.push_str(&format!("·{index}"));
         }
+    }
+    fn type_args(&mut self, args: &[TypeId], n_implicit: usize) {
+        self.out.push('[');
+        for (index, &arg) in args.iter().enumerate() {
+            if 0 < index {
+                self.out.push(if index == n_implicit { ';' } else { ',' });
+            }
+            self.ty(arg);
+        }
+        self.out.push(']');
     }
     fn qualified(&mut self, name: Name, package: Option<PackageId>) {
         if let Some(package) = package {

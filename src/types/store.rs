@@ -191,51 +191,46 @@ impl TypeStore {
     }
 
     fn traits(&self, ty: &Type) -> Traits {
-        let mut traits = Traits::NONE;
-        let mut add = |id: TypeId| traits.add(self.row(id).traits);
+        let mut traits = match ty {
+            Type::Basic(Basic::Invalid) | Type::Array(_, ArrayLen::Unknown) => Traits::IN_ERROR,
+            Type::TypeParam(_) => Traits::PARAMETERIZED,
+            Type::Signature(signature) if !signature.type_params.is_empty() => Traits::PARAMETERIZED,
+            Type::Named(id) => self.named_traits(self.named(*id)),
+            Type::Alias(id) => self.alias_traits(self.alias(*id)),
+            _ => Traits::NONE,
+        };
+        self.for_each_part(ty, |part| traits.add(self.row(part).traits));
+        traits
+    }
+    /// Calls `visit` for each type that a type is directly made of: type arguments are parts of an instance,
+    /// but what a name stands for is no part of it.
+    pub(super) fn for_each_part(&self, ty: &Type, mut visit: impl FnMut(TypeId)) {
         match ty {
-            Type::Basic(Basic::Invalid) => return Traits::IN_ERROR,
-            Type::TypeParam(_) => return Traits::PARAMETERIZED,
-            Type::Basic(_) => {}
-            Type::Pointer(elem) | Type::Slice(elem) | Type::Chan(_, elem) => add(*elem),
-            Type::Array(elem, len) => {
-                add(*elem);
-                if *len == ArrayLen::Unknown {
-                    traits.add(Traits::IN_ERROR);
-                }
+            Type::Basic(_) | Type::TypeParam(_) => {}
+            Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => {
+                visit(*elem)
             }
             Type::Map(key, value) => {
-                add(*key);
-                add(*value);
+                visit(*key);
+                visit(*value);
             }
-            Type::Struct(strukt) => strukt.fields.iter().for_each(|field| add(field.ty)),
+            Type::Struct(strukt) => strukt.fields.iter().for_each(|field| visit(field.ty)),
             Type::Signature(signature) => {
-                signature.params.iter().chain(&signature.results).for_each(|param| add(param.ty));
-                if !signature.type_params.is_empty() {
-                    traits.add(Traits::PARAMETERIZED);
-                }
+                signature.params.iter().chain(&signature.results).for_each(|param| visit(param.ty));
             }
             Type::Interface(iface) => {
-                iface.methods.iter().for_each(|method| add(method.signature));
-                iface.embeds.iter().for_each(|(embed, _)| add(*embed));
+                iface.methods.iter().for_each(|method| visit(method.signature));
+                iface.embeds.iter().for_each(|(embed, _)| visit(*embed));
             }
-            Type::Union(terms) => terms.iter().for_each(|term| add(term.ty)),
-            Type::Tuple(params) => params.iter().for_each(|param| add(param.ty)),
-            Type::Named(id) => {
-                let named = self.named(*id);
-                named.type_args().iter().for_each(|arg| add(*arg));
-                traits.add(self.named_traits(named));
-            }
-            Type::Alias(id) => {
-                let alias = self.alias(*id);
-                alias.type_args().iter().for_each(|arg| add(*arg));
-                let origin = alias.instance.as_ref().map_or(alias, |(origin, _)| self.alias(*origin));
-                if !origin.outer_params.get().is_empty() {
-                    traits.add(Traits::LOCAL);
-                }
-            }
+            Type::Union(terms) => terms.iter().for_each(|term| visit(term.ty)),
+            Type::Tuple(params) => params.iter().for_each(|param| visit(param.ty)),
+            Type::Named(id) => self.named(*id).type_args().iter().copied().for_each(visit),
+            Type::Alias(id) => self.alias(*id).type_args().iter().copied().for_each(visit),
         }
-        traits
+    }
+    fn alias_traits(&self, alias: &Alias) -> Traits {
+        let origin = alias.instance.as_ref().map_or(alias, |(origin, _)| self.alias(*origin));
+        if origin.outer_params.get().is_empty() { Traits::NONE } else { Traits::LOCAL }
     }
     fn named_traits(&self, named: &Named) -> Traits {
         let origin = named.instance.as_ref().map_or(named, |(origin, _)| self.named(*origin));

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 /// Types nested deeper than this are left as they are, lest substitution overflow the stack.
-const DEEPEST: u32 = 2_000;
+const DEEPEST: u32 = 400;
 
 impl TypeStore {
     /// Returns the type with `args` in the place of `params`.

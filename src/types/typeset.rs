@@ -6,6 +6,7 @@
 
 use super::{Basic, InterfaceType, Method, Term, Type, TypeId, TypeStore};
 use crate::base::{Id, Name, Pos};
+use rustc_hash::FxHashSet;
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -66,7 +67,7 @@ thread_local! {
 }
 
 /// Interfaces that embed each other deeper than this are taken for unfinished.
-const DEEPEST: usize = 500;
+const DEEPEST: usize = 200;
 
 /// How to tell identical types.
 type Identical<'a> = &'a mut dyn FnMut(TypeId, TypeId) -> bool;
@@ -259,6 +260,12 @@ impl TypeStore {
         iface: TypeId,
         report: &mut dyn FnMut(TypeSetProblem),
     ) -> Option<(TypeSet, bool)> {
+        if IN_PROGRESS.with_borrow(Vec::is_empty) {
+            self.settle_embedded(iface);
+        }
+        self.compute_now(iface, report)
+    }
+    fn compute_now(&self, iface: TypeId, report: &mut dyn FnMut(TypeSetProblem)) -> Option<(TypeSet, bool)> {
         let Type::Interface(structure) = self.spelled(iface) else { return None };
         let is_entered = IN_PROGRESS.with_borrow_mut(|stack| {
             let is_new = stack.len() < DEEPEST && !stack.contains(&iface);
@@ -281,6 +288,36 @@ impl TypeStore {
         builder.interface(structure);
         IN_PROGRESS.with_borrow_mut(Vec::pop);
         Some(builder.finish())
+    }
+
+    /// Works out the type sets of the interfaces that an interface embeds, innermost first, so that no type set
+    /// needs more than the next one.
+    fn settle_embedded(&self, iface: TypeId) {
+        let mut seen = FxHashSet::default();
+        let mut rest = vec![(iface, false)];
+        while let Some((id, is_ready)) = rest.pop() {
+            if is_ready {
+                if id != iface
+                    && let Some((set, true)) = self.compute_now(id, &mut |_| {})
+                {
+                    self.type_sets.set(id.index(), set);
+                }
+                continue;
+            }
+            let Type::Interface(structure) = self.spelled(id) else { continue };
+            if structure.embeds.is_empty() || self.type_sets.get(id.index()).is_some() || !seen.insert(id) {
+                continue;
+            }
+            rest.push((id, true));
+            for &(embed, _) in &structure.embeds {
+                match self.under(embed) {
+                    Type::Union(terms) => {
+                        rest.extend(terms.iter().map(|term| (self.underlying(term.ty), false)));
+                    }
+                    _ => rest.push((self.underlying(embed), false)),
+                }
+            }
+        }
     }
 
     /// Returns the types of a union type in normal form.

@@ -1,5 +1,6 @@
 //! Types made by hand, and what the spec says of them.
 
+mod depth;
 mod generics;
 mod identity;
 mod lookup;
