@@ -91,6 +91,15 @@ impl File {
             _ => None,
         }
     }
+    /// Gives back memory that the tree does not need.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.exprs.shrink_to_fit();
+        self.stmts.shrink_to_fit();
+        self.decl_arena.shrink_to_fit();
+        self.fields.shrink_to_fit();
+        self.pool.shrink_to_fit();
+        self.directives.shrink_to_fit();
+    }
     /// Returns how many bytes of memory the tree takes.
     pub fn n_bytes(&self) -> usize {
         size_of::<Self>()

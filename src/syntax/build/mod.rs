@@ -45,7 +45,8 @@ pub(super) struct Builder {
 impl Builder {
     /// Makes a builder with room for the tree of a file of `bytes` bytes.
     pub(super) fn new(source: FileId, bytes: usize) -> Self {
-        // Measured on the standard library: a row of each kind for so many bytes, with a little left over.
+        // The standard library has an expression for 10.5 bytes, a statement for 65, a declaration for 190, a
+        // field for 210 and a word in the pool for 14. Room that is not needed is given back in the end.
         let tree = File {
             source,
             package: Pos::NONE,
@@ -54,16 +55,16 @@ impl Builder {
             end: Pos::NONE,
             directives: Vec::new(),
             go_version: None,
-            exprs: Arena::with_capacity(bytes / 12),
-            stmts: Arena::with_capacity(bytes / 60),
-            decl_arena: Arena::with_capacity(bytes / 400),
-            fields: Arena::with_capacity(bytes / 200),
-            pool: Pool::with_capacity(bytes / 24),
+            exprs: Arena::with_capacity(bytes / 8),
+            stmts: Arena::with_capacity(bytes / 40),
+            decl_arena: Arena::with_capacity(bytes / 100),
+            fields: Arena::with_capacity(bytes / 100),
+            pool: Pool::with_capacity(bytes / 10),
         };
         Self {
             tree,
             scratch: Vec::with_capacity(64),
-            heeds_from: Vec::with_capacity(bytes / 400),
+            heeds_from: Vec::with_capacity(bytes / 100),
             n_groups: 0,
             branching_bodies: Vec::new(),
             last_branch: Pos::NONE,
@@ -190,6 +191,7 @@ impl Builder {
         self.attach_directives(&directives);
         self.tree.end = end;
         self.tree.directives = directives;
+        self.tree.shrink_to_fit();
         self.tree
     }
     /// Gives a declaration the directives between its keyword and its name.
