@@ -10,6 +10,8 @@
 //!
 //! Variables
 //! - L1. Each variable is once in `decls` or, if it is captured, once in `closure_vars`; its `node` mentions it.
+//!   Where a literal's body was copied, what it captured became the caller's own variable, and its row is left
+//!   over: it is in neither list, and nothing mentions it.
 //! - L2. Parameters come first in `decls`, then results, then all others.
 //! - L3. Lowering numbers temporaries by their place: `.autotmp_3` is number 3 of `decls`.
 //! - L4. A captured variable of a literal names the variable of the enclosing function that it stands for and
@@ -154,6 +156,9 @@ impl Check<'_> {
         }
         for (local, row) in body.locals.iter() {
             let is_captured = row.class == Class::Captured;
+            if is_captured && n_places[local.index()] == 0 && self.stage == Stage::Inlined {
+                continue;
+            }
             let is_in_place = if is_captured { &body.closure_vars } else { &body.decls }.contains(&local);
             self.local_rule("L1", local, n_places[local.index()] == 1 && is_in_place);
             let mentions =
@@ -203,6 +208,12 @@ impl Check<'_> {
     fn nodes(&mut self) {
         let body = self.body;
         let mut is_reached = vec![false; body.nodes.len()];
+        let mut is_listed = vec![false; body.locals.len()];
+        for &local in body.decls.iter().chain(&body.closure_vars) {
+            if let Some(is_listed) = is_listed.get_mut(local.index()) {
+                *is_listed = true;
+            }
+        }
         let stmts = body.list(body.stmts).iter().rev();
         let mut left: Vec<(NodeId, Place)> = stmts.map(|stmt| (stmt, Place::Any)).collect();
         while let Some((id, place)) = left.pop() {
@@ -215,6 +226,9 @@ impl Check<'_> {
             if was_reached {
                 self.node_rule("I2", id, matches!(node.kind, Kind::Local(_)));
                 continue;
+            }
+            if let Kind::Local(local) = node.kind {
+                self.local_rule("L1", local, is_listed.get(local.index()) == Some(&true));
             }
             self.place(id, &node, place);
             self.shape(id, &node);

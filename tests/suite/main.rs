@@ -12,3 +12,4 @@ mod goescape;
 mod markers;
 mod robustness;
 mod tidy;
+mod wellformed;
