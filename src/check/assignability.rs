@@ -42,17 +42,16 @@ impl Checker<'_> {
             x.invalidate();
             return;
         }
-        let target = ty.and_then(|ty| self.target(ty, TargetName::Context(context)));
-        self.require_instance(target, x);
-        if x.is_invalid() {
-            return;
+        if self.needs_instance(x) {
+            let target = ty.and_then(|ty| self.target(ty, TargetName::Context(context)));
+            self.require_instance(target, x);
+            if x.is_invalid() {
+                return;
+            }
         }
-        let Some(ty) = ty else {
+        let Some(ty) = ty.filter(|&ty| ty != x.ty) else {
             return;
         };
-        if x.ty == ty {
-            return;
-        }
         let mut cause = String::new();
         if !self.assignable_to(x, ty, Some(&mut cause)) {
             let separator = if cause.is_empty() { "" } else { ": " };

@@ -207,23 +207,26 @@ impl Checker<'_> {
         self.invalid_operand(e)
     }
 
+    /// Reports whether an operand is a generic type or function.
+    pub(super) fn needs_instance(&self, x: &Operand) -> bool {
+        match self.types.spelled(x.ty) {
+            Type::Alias(_) | Type::Named(_) => self.types.is_generic(x.ty),
+            Type::Signature(signature) => !signature.type_params.is_empty(),
+            _ => false,
+        }
+    }
     /// Reports an operand that is a generic type, or a generic function that gets no type arguments from
     /// `target`.
     pub(crate) fn require_instance(&mut self, target: Option<Target>, x: &mut Operand) {
-        if matches!(x.mode, Mode::None | Mode::NoValue) {
+        if matches!(x.mode, Mode::None | Mode::NoValue) || !self.needs_instance(x) {
             return;
         }
-        let what = match self.types.spelled(x.ty) {
-            Type::Alias(_) | Type::Named(_) if self.types.is_generic(x.ty) => "type",
-            Type::Signature(signature) if !signature.type_params.is_empty() => {
-                if let Some(target) = target {
-                    self.instantiate_for_target(target, x);
-                    return;
-                }
-                "function"
-            }
-            _ => return,
-        };
+        let is_function = matches!(self.types.spelled(x.ty), Type::Signature(_));
+        if let Some(target) = target.filter(|_| is_function) {
+            self.instantiate_for_target(target, x);
+            return;
+        }
+        let what = if is_function { "function" } else { "type" };
         let text = self.source_text(x.source);
         let pos = self.operand_pos(x);
         self.error(pos, format!("cannot use generic {what} {text} without instantiation"));
