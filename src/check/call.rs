@@ -455,12 +455,19 @@ impl Checker<'_> {
     /// Checks expressions only for errors in them, and so that variables count as used. Reports whether there
     /// was none.
     pub(crate) fn use_exprs(&mut self, list: &[ExprId]) -> bool {
-        list.iter().fold(true, |ok, &e| self.use_expr(e, false) && ok)
+        self.use_all(list, false)
     }
     /// As [`use_exprs`](Self::use_exprs), for the left side of an assignment: a variable that stands there alone is
     /// not used.
     pub(crate) fn use_lhs(&mut self, list: &[ExprId]) -> bool {
-        list.iter().fold(true, |ok, &e| self.use_expr(e, true) && ok)
+        self.use_all(list, true)
+    }
+    fn use_all(&mut self, list: &[ExprId], is_lhs: bool) -> bool {
+        let mut is_valid = true;
+        for &e in list {
+            is_valid &= self.use_expr(e, is_lhs);
+        }
+        is_valid
     }
     fn use_expr(&mut self, e: ExprId, is_lhs: bool) -> bool {
         match self.ast(self.file().unparen(e)).kind {
@@ -480,7 +487,7 @@ impl Checker<'_> {
             }
             ExprKind::List { elems } => {
                 let elems = self.file().list(elems).to_vec();
-                elems.iter().fold(true, |ok, &e| self.use_expr(e, is_lhs) && ok)
+                self.use_all(&elems, is_lhs)
             }
             _ => self.raw_expr(None, e, None, true).0.is_valid(),
         }

@@ -168,25 +168,14 @@ impl Checker<'_> {
             let n_unknown = unifier.n_unknown();
             for (at, &param) in inference.params.iter().enumerate() {
                 let known = unifier.at(at);
-                if let Some((core, is_single)) = self.core_term(param) {
-                    match known {
-                        Some(ty) => {
-                            if !unifier.unify(self, ty, core.ty, Exactness::Inexact) {
-                                return Err(self.unsatisfied(inference.pos, param, ty, ""));
-                            }
-                        }
-                        None if is_single && !core.is_tilde => unifier.set(at, core.ty),
-                        None => {}
+                let cause = match known {
+                    Some(ty) => self.unify_with_constraint(inference.params, param, ty, unifier),
+                    None => {
+                        self.infer_only_type(at, param, unifier);
+                        None
                     }
-                }
-                let Some(ty) = known.filter(|&ty| !self.mentions_any(ty, inference.params)) else {
-                    continue;
                 };
-                let types = self.types;
-                let constraint = types.constraint(param);
-                let hooks = &mut ByUnification { checker: self, unifier };
-                if let Some(missing) = types.find_missing_method(ty, constraint, true, hooks) {
-                    let cause = format!(" {}", self.missing_method_text(ty, constraint, &missing));
+                if let (Some(ty), Some(cause)) = (known, cause) {
                     return Err(self.unsatisfied(inference.pos, param, ty, &cause));
                 }
             }
@@ -194,6 +183,38 @@ impl Checker<'_> {
                 return Ok(());
             }
         }
+    }
+    /// Takes the only type in the type set of a type parameter for its type argument.
+    fn infer_only_type(&self, at: usize, param: TypeParamId, unifier: &mut Unifier) {
+        if let Some((core, true)) = self.core_term(param)
+            && !core.is_tilde
+        {
+            unifier.set(at, core.ty);
+        }
+    }
+    /// Unifies a type argument with what its constraint says: the underlying type and the methods. If that fails,
+    /// returns what is to be said besides that it fails.
+    fn unify_with_constraint(
+        &mut self,
+        params: &[TypeParamId],
+        param: TypeParamId,
+        ty: TypeId,
+        unifier: &mut Unifier,
+    ) -> Option<String> {
+        if let Some((core, _)) = self.core_term(param)
+            && !unifier.unify(self, ty, core.ty, Exactness::Inexact)
+        {
+            return Some(String::new());
+        }
+        // The methods of a type that mentions type parameters are not its final ones.
+        if self.mentions_any(ty, params) {
+            return None;
+        }
+        let types = self.types;
+        let constraint = types.constraint(param);
+        let hooks = &mut ByUnification { checker: self, unifier };
+        let missing = types.find_missing_method(ty, constraint, true, hooks)?;
+        Some(format!(" {}", self.missing_method_text(ty, constraint, &missing)))
     }
     fn unsatisfied(&self, pos: Pos, param: TypeParamId, ty: TypeId, cause: &str) -> InferenceError {
         let bound = self.types.type_param(param).bound.get().unwrap_or(self.types.empty_interface());

@@ -35,6 +35,7 @@ mod instantiate;
 mod interface;
 mod literal;
 mod mono;
+mod numeric_builtins;
 mod operand;
 mod operator;
 mod range;

@@ -48,10 +48,6 @@ impl<'a> Checker<'a> {
         print(&mut TypePrinter::new(self.types, &mut text, Qualifier::With(&qualify)));
         text.0
     }
-    /// Returns a type with the paths of all packages.
-    pub(crate) fn type_string_with_paths(&self, ty: TypeId) -> String {
-        self.types.type_string(ty, Qualifier::Path)
-    }
     /// Returns a term of a union, with the paths of all packages.
     pub(crate) fn term_string(&self, term: &Term) -> String {
         self.terms_string(std::slice::from_ref(term))
