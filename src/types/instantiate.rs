@@ -4,39 +4,42 @@
 //! `G[uint8]`); the canonical types of both are one. Making an instance looks at nothing but its name: its
 //! underlying type and its methods are expanded when asked for, so that recursive generic types end.
 
+use super::store::Instances;
 use super::{
     Alias, AliasId, FuncInfo, IdCell, Named, NamedId, Object, ObjectId, ObjectKind, Signature, Type, TypeId,
     TypeStore,
 };
+use rustc_hash::FxBuildHasher;
+use std::hash::{BuildHasher, Hash};
 
 impl TypeStore {
     /// Returns the instance of a generic type with these type arguments.
     ///
     /// Counts and constraints are the checker's business; too few arguments make an invalid underlying type.
     pub fn instantiate_named(&self, origin: NamedId, args: &[TypeId]) -> TypeId {
-        let key = (origin, Box::from(args));
-        let mut instances = self.named_instances.lock().expect("no holder of the lock panics");
-        if let Some(&instance) = instances.get(&key) {
-            return instance;
-        }
-        let object = self.named(origin).object;
-        let named = Named { instance: Some((origin, key.1.clone())), ..Named::new(object) };
-        let ty = self.add_named(named);
-        instances.insert(key, ty);
-        ty
+        let is_wanted = |ty: TypeId| match self.spelled(ty) {
+            Type::Named(id) => {
+                self.named(*id).instance.as_ref().is_some_and(|(of, with)| (*of, &**with) == (origin, args))
+            }
+            _ => false,
+        };
+        find_or_make(&self.named_instances, (origin, args), is_wanted, || {
+            let instance = Some((origin, args.into()));
+            self.add_named(Named { instance, ..Named::new(self.named(origin).object) })
+        })
     }
     /// Returns the instance of a generic alias with these type arguments.
     pub fn instantiate_alias(&self, origin: AliasId, args: &[TypeId]) -> TypeId {
-        let key = (origin, Box::from(args));
-        let mut instances = self.alias_instances.lock().expect("no holder of the lock panics");
-        if let Some(&instance) = instances.get(&key) {
-            return instance;
-        }
-        let object = self.alias(origin).object;
-        let alias = Alias { instance: Some((origin, key.1.clone())), ..Alias::new(object) };
-        let ty = self.add_alias(alias);
-        instances.insert(key, ty);
-        ty
+        let is_wanted = |ty: TypeId| match self.spelled(ty) {
+            Type::Alias(id) => {
+                self.alias(*id).instance.as_ref().is_some_and(|(of, with)| (*of, &**with) == (origin, args))
+            }
+            _ => false,
+        };
+        find_or_make(&self.alias_instances, (origin, args), is_wanted, || {
+            let instance = Some((origin, args.into()));
+            self.add_alias(Alias { instance, ..Alias::new(self.alias(origin).object) })
+        })
     }
     /// Returns the instance of a generic type or alias; any other type as it is.
     pub fn instantiate(&self, generic: TypeId, args: &[TypeId]) -> TypeId {
@@ -86,4 +89,22 @@ impl TypeStore {
             self.named(generic_recv).type_args().iter().map(|&arg| self.type_param_of(arg)).collect();
         Some(self.substitute(generic, &params?, args))
     }
+}
+
+/// Finds the instance with this key among those made so far, or makes it.
+fn find_or_make(
+    instances: &Instances,
+    key: impl Hash,
+    is_wanted: impl Fn(TypeId) -> bool,
+    make: impl FnOnce() -> TypeId,
+) -> TypeId {
+    let hash = FxBuildHasher.hash_one(key);
+    let mut instances = instances.lock().expect("no holder of the lock panics");
+    let alike = instances.entry(hash).or_default();
+    if let Some(&instance) = alike.iter().find(|&&instance| is_wanted(instance)) {
+        return instance;
+    }
+    let instance = make();
+    alike.push(instance);
+    instance
 }

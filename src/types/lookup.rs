@@ -80,15 +80,25 @@ enum Found {
     Interface(Method, TypeId),
 }
 
-/// Reports whether two names are equal apart from case, as `strings.EqualFold` has it.
-pub(super) fn equal_fold(a: &str, b: &str) -> bool {
+/// Reports whether two names are equal apart from case, as `strings.EqualFold` has it: character by character.
+fn equal_fold(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(b);
     }
-    let fold = |text: &str| -> String {
-        text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
-    };
-    fold(a) == fold(b)
+    a.chars().map(fold).eq(b.chars().map(fold))
+}
+
+/// Returns one of the characters that differ from this one in case only, always the same.
+fn fold(c: char) -> char {
+    fn only(mut chars: impl ExactSizeIterator<Item = char>, otherwise: char) -> char {
+        if chars.len() == 1 { chars.next().unwrap_or(otherwise) } else { otherwise }
+    }
+    // The dotless i stands alone, though it has a capital.
+    if c == 'ı' {
+        return c;
+    }
+    let upper = only(c.to_uppercase(), c);
+    only(upper.to_lowercase(), upper)
 }
 
 impl TypeStore {
@@ -339,5 +349,21 @@ impl Search<'_> {
         }
         path.reverse();
         path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::equal_fold;
+
+    #[test]
+    fn names_fold_character_by_character() {
+        for (a, b) in [("Name", "nAME"), ("straßE", "STRAẞe"), ("ΣΑΣ", "σας"), ("\u{212a}", "k"), ("ſ", "S")]
+        {
+            assert!(equal_fold(a, b), "{a} {b}");
+        }
+        for (a, b) in [("a", "ab"), ("ß", "ss"), ("ı", "i"), ("İ", "i"), ("é", "e")] {
+            assert!(!equal_fold(a, b), "{a} {b}");
+        }
     }
 }

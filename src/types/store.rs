@@ -67,8 +67,8 @@ type Ids = Mutex<FxHashMap<u64, TypeId>>;
 
 const N_SHARDS: usize = 16;
 
-/// Instances of a generic type or alias by their type arguments, as spelled.
-pub(super) type Instances<I> = Mutex<FxHashMap<(I, Box<[TypeId]>), TypeId>>;
+/// Instances by the hash of their origin and type arguments, as spelled.
+pub(super) type Instances = Mutex<FxHashMap<u64, SmallVec<[TypeId; 1]>>>;
 
 /// All types, objects and packages of a session.
 ///
@@ -83,8 +83,8 @@ pub struct TypeStore {
     packages: Chunks<Package>,
     paths: Mutex<FxHashMap<Name, PackageId>>,
     pub(super) universe: Universe,
-    pub(super) named_instances: Instances<NamedId>,
-    pub(super) alias_instances: Instances<AliasId>,
+    pub(super) named_instances: Instances,
+    pub(super) alias_instances: Instances,
     /// Interface types that stand for their class of identical ones, by a hash of their shape.
     pub(super) interfaces: Mutex<FxHashMap<u64, SmallVec<[TypeId; 2]>>>,
     /// Shapes by their underlying type.
