@@ -99,6 +99,15 @@ impl<I: Id, T> Arena<I, T> {
         self.rows.push(row);
         id
     }
+    /// Adds rows at the end.
+    #[inline]
+    pub fn extend(&mut self, rows: impl IntoIterator<Item = T>) {
+        self.rows.extend(rows);
+    }
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, n: usize) {
+        self.rows.reserve(n);
+    }
     /// Returns the id that the next [`push`](Self::push) will return.
     #[inline]
     pub fn next_id(&self) -> I {

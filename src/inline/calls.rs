@@ -11,41 +11,23 @@
 
 use super::package::{Inliner, Row};
 use super::special::Special;
-use crate::base::Id;
+use super::survey::CallSites;
 use crate::diagnostic::FindingKind;
-use crate::ir::{Bodies, Body, CallOp, Flags, FuncId, InlineId, Kind, Node, NodeId, bottom_up, static_value};
-
-/// The calls of one function that inlining works on.
-#[derive(Debug, Default)]
-pub(super) struct CallSites {
-    /// Whether the function is big, so that only small bodies are inlined into it.
-    pub(super) is_big: bool,
-    sites: Vec<CallSite>,
-}
-
-/// A call that is inlined or may be inlined yet.
-#[derive(Clone, Copy, Debug)]
-struct CallSite {
-    call: NodeId,
-    /// What it calls, once known.
-    target: Option<FuncId>,
-}
+use crate::ir::{Bodies, Body, CallOp, Flags, FuncId, InlineId, Kind, Node, NodeId, static_value};
 
 impl Inliner<'_> {
     /// Inlines and devirtualizes the calls in all functions of the package.
     pub(super) fn inline_all(&mut self) {
         for row in 0..self.n_funcs {
-            let sites = self.start(row);
-            self.sites.push(sites);
+            self.start(row);
+            let n_nodes = self.funcs.bodies[row].nodes.len();
             self.resolve_all(row, 0);
+            // A call that became static mentions a function that was not mentioned before.
+            if n_nodes < self.funcs.bodies[row].nodes.len() {
+                self.survey(row);
+            }
         }
-        let groups = {
-            let (funcs, program) = (&self.funcs, self.program);
-            bottom_up(&funcs.ids[..self.n_funcs], |func| {
-                let row = funcs.row(func).filter(|_| program.func(func).has_body)?;
-                Some(&funcs.bodies[row])
-            })
-        };
+        let groups = self.graph.groups(&self.funcs.ids[..self.n_funcs]);
         for (group, _) in groups.iter() {
             let rows: Vec<Row> = group
                 .iter()
@@ -59,9 +41,10 @@ impl Inliner<'_> {
     /// method wrapper, given with its body.
     pub fn func(&mut self, func: FuncId, body: Body) {
         let row = self.add_func(func, body);
-        let sites = self.start(row);
         self.sites.resize_with(row, CallSites::default);
-        self.sites.push(sites);
+        self.sites.push(CallSites::default());
+        self.survey(row);
+        self.start(row);
         let mut has_changed = true;
         while has_changed {
             has_changed = false;
@@ -81,20 +64,15 @@ impl Inliner<'_> {
         self.funcs.add(func, body)
     }
 
-    /// Finds the calls of a function.
-    fn start(&mut self, row: Row) -> CallSites {
+    /// Finds out whether a function is big, and says so.
+    fn start(&mut self, row: Row) {
         let is_big = self.options.inlines() && self.is_big(row);
+        self.sites[row].is_big = is_big;
         if is_big && 1 < self.options.verbosity {
             let func = self.funcs.ids[row];
             let text = self.func_text(func).into();
             self.report(self.program.func(func).pos, None, FindingKind::BigFunction { func: text });
         }
-        let mut sites = CallSites { is_big, sites: Vec::new() };
-        let body = &mut self.funcs.bodies[row];
-        self.stack.clear();
-        self.stack.extend(body.list(body.stmts).iter());
-        collect_calls(body, None, &mut self.stack, &mut sites.sites);
-        sites
     }
 
     /// Tries to inline all calls of the functions of a group once, and those that come up on the way.
@@ -203,7 +181,7 @@ impl Inliner<'_> {
         }
         let n_nodes = self.funcs.bodies[row].nodes.len();
         self.inline_call(row, site.call, callee);
-        self.collect_new_calls(row, site.call, n_nodes);
+        self.survey_copy(row, site.call, n_nodes);
         self.note_assignments(row, n_nodes);
         true
     }
@@ -278,41 +256,7 @@ impl Inliner<'_> {
         }
         false
     }
-
-    /// Adds the calls that came with a copied body. Nodes before `n_old` were there before.
-    fn collect_new_calls(&mut self, row: Row, call: NodeId, n_old: usize) {
-        let body = &mut self.funcs.bodies[row];
-        self.stack.clear();
-        let stack = &mut self.stack;
-        body.for_each_child(call, |child| stack.push(child));
-        collect_calls(body, Some(n_old), &mut self.stack, &mut self.sites[row].sites);
-    }
 }
 
 /// The first column that gc cannot tell from those right of it.
 const LOST_COLUMN: u32 = 255;
-
-/// Adds the calls among the nodes of `stack` and below, a node after its children. Nodes before `n_old`
-/// are left out with all that is below them.
-///
-/// The stack makes a walk that meets parents first and last children first; backwards, that is the order wanted.
-fn collect_calls(body: &mut Body, n_old: Option<usize>, stack: &mut Vec<NodeId>, sites: &mut Vec<CallSite>) {
-    let start = sites.len();
-    while let Some(id) = stack.pop() {
-        if n_old.is_some_and(|n_old| id.index() < n_old) {
-            continue;
-        }
-        match body.node(id).kind {
-            Kind::Call { .. } => sites.push(CallSite { call: id, target: None }),
-            Kind::TailCall { call } => {
-                let flags = body.nodes[call].flags;
-                body.nodes[call].flags = flags.with(Flags::NO_INLINE);
-                body.for_each_child(call, |child| stack.push(child));
-                continue;
-            }
-            _ => {}
-        }
-        body.for_each_child(id, |child| stack.push(child));
-    }
-    sites[start..].reverse();
-}

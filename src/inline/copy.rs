@@ -47,12 +47,14 @@ fn offset<I: Id, T>(arena: &Arena<I, T>) -> u32 {
     u32::try_from(arena.len()).expect("an arena holds fewer than 2^32 rows")
 }
 
-/// Literals of the copied body and what stands for them in the copy.
+/// Literals of the copied body and what stands for them in the copy, in order of creation: the ids of
+/// literals, too, rise in that order.
 pub(super) type LiteralCopies = [(FuncId, FuncId)];
 
 /// Returns what stands for a literal in a copy.
 pub(super) fn copied_literal(literals: &LiteralCopies, func: FuncId) -> FuncId {
-    literals.iter().find(|(original, _)| *original == func).map_or(func, |&(_, copy)| copy)
+    let found = literals.binary_search_by_key(&func, |&(original, _)| original);
+    found.map_or(func, |index| literals[index].1)
 }
 
 /// Returns a node of the copied body with the ids it has in the copy.

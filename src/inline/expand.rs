@@ -25,6 +25,7 @@ use crate::ir::{
     LocalFlags, LocalId, Node, NodeId,
 };
 use crate::types::{Basic, PackageId, TypeId};
+use smallvec::SmallVec;
 
 impl Inliner<'_> {
     /// Replaces a call by a copy of the callee's pristine body.
@@ -37,6 +38,7 @@ impl Inliner<'_> {
         }
         let literals = self.copy_literals(row, callee, inline);
 
+        let label = self.end_label(row);
         let caller = self.funcs.ids[row];
         let mut body = std::mem::take(&mut self.funcs.bodies[row]);
         let pristine = self.find_pristine(callee).expect("only calls with a body at hand are inlined");
@@ -46,6 +48,7 @@ impl Inliner<'_> {
             literals: &literals,
             call,
             inline,
+            label,
             generation: self.tree.calls.len(),
             is_delayed: self.inlinable(callee).is_some_and(|inlinable| inlinable.can_delay_results),
             package: self.package_of(caller),
@@ -62,7 +65,20 @@ impl Inliner<'_> {
         self.funcs.bodies[row] = body;
         self.adopt_literals(row, callee, &literals);
     }
+
+    /// Returns a new label for the end of a body that is inlined into the function.
+    fn end_label(&mut self, row: Row) -> Name {
+        let number = self.funcs.bodies[row].n_labels as usize;
+        self.funcs.bodies[row].n_labels += 1;
+        while self.labels.len() <= number {
+            self.labels.push(Name::new(&format!(".i{}", self.labels.len())));
+        }
+        self.labels[number]
+    }
 }
+
+/// A list that is seldom long.
+type Few<T> = SmallVec<[T; 8]>;
 
 /// The type of statements.
 fn no_type() -> TypeId {
@@ -77,6 +93,8 @@ struct Expansion<'a> {
     /// The call that is replaced.
     call: NodeId,
     inline: InlineId,
+    /// The label after the body.
+    label: Name,
     /// How many calls of the package were inlined, this one included; labels are named after it.
     generation: usize,
     is_delayed: bool,
@@ -90,13 +108,10 @@ impl Expansion<'_> {
     fn run(&self, body: &mut Body) {
         self.copy_values_and_locals(body);
         self.copy_nodes(body);
-        let label = Name::new(&format!(".i{}", body.n_labels));
-        body.n_labels += 1;
-        let n_copied = self.callee.nodes.len();
         let (params, results) = self.formals();
-        self.replace_returns(body, &results, label, n_copied);
+        self.replace_returns(body, &results);
         let init = self.init(body, &params, &results);
-        let end = body.nodes.push(Node { kind: Kind::Label { label }, ..self.statement });
+        let end = body.nodes.push(Node { kind: Kind::Label { label: self.label }, ..self.statement });
         let stmts = self.callee.list(self.callee.stmts).iter().map(|id| self.at.node(id)).chain([end]);
         let stmts = body.pool.list(stmts);
         let results = body.pool.list(results.iter().map(|&local| body.locals[local].node));
@@ -108,7 +123,7 @@ impl Expansion<'_> {
     }
 
     /// Returns the copies of the parameters, receiver first, and of the results.
-    fn formals(&self) -> (Vec<LocalId>, Vec<LocalId>) {
+    fn formals(&self) -> (Few<LocalId>, Few<LocalId>) {
         let of_class = |class| {
             let decls = self.callee.decls.iter();
             decls
@@ -121,9 +136,7 @@ impl Expansion<'_> {
 
     fn copy_values_and_locals(&self, body: &mut Body) {
         body.values.extend(self.callee.values.iter().cloned());
-        for local in self.callee.locals.rows() {
-            body.locals.push(self.copied_local(local));
-        }
+        body.locals.extend(self.callee.locals.rows().iter().map(|local| self.copied_local(local)));
         body.decls.extend(self.callee.decls.iter().map(|&id| self.at.local(id)));
     }
 
@@ -150,6 +163,8 @@ impl Expansion<'_> {
     }
 
     fn copy_nodes(&self, body: &mut Body) {
+        // Beside the copies, some nodes are made for the call itself, two for each parameter or result.
+        body.nodes.reserve(self.callee.nodes.len() + 2 * self.callee.decls.len() + 8);
         for node in self.callee.nodes.rows() {
             let copy = match node.kind {
                 // The body of a literal is copied into the function around it, whose variables it captures.
@@ -175,13 +190,13 @@ impl Expansion<'_> {
 
     /// Makes a block of each return statement: what comes before it, the assignment of the results, and
     /// the jump to the end.
-    fn replace_returns(&self, body: &mut Body, results: &[LocalId], label: Name, n_copied: usize) {
+    fn replace_returns(&self, body: &mut Body, results: &[LocalId]) {
         let first = self.at.nodes as usize;
-        for row in first..first + n_copied {
+        for row in first..first + self.callee.nodes.len() {
             let id = crate::base::Id::from_index(row);
             let node: Node = body.nodes[id];
             if let Kind::Return { results: values } = node.kind {
-                let list = self.return_block(body, results, values, node.init, label);
+                let list = self.return_block(body, results, values, node.init);
                 body.nodes[id] = Node { kind: Kind::Block { list }, ..self.statement };
             }
         }
@@ -193,9 +208,8 @@ impl Expansion<'_> {
         results: &[LocalId],
         values: List<NodeId>,
         init: List<NodeId>,
-        label: Name,
     ) -> List<NodeId> {
-        let mut block: Vec<NodeId> = body.list(init).to_vec();
+        let mut block: Few<NodeId> = body.list(init).iter().collect();
         if !values.is_empty() {
             let lhs = body.pool.list(results.iter().map(|&local| body.locals[local].node));
             let kind = Kind::AssignList { op: AssignListOp::Each, lhs, rhs: values };
@@ -208,7 +222,7 @@ impl Expansion<'_> {
             }
             block.push(assign);
         }
-        let kind = Kind::Branch { op: BranchOp::Goto, label: Some(label) };
+        let kind = Kind::Branch { op: BranchOp::Goto, label: Some(self.label) };
         block.push(body.nodes.push(Node { kind, ..self.statement }));
         body.pool.list(block)
     }
@@ -218,10 +232,10 @@ impl Expansion<'_> {
     fn init(&self, body: &mut Body, params: &[LocalId], results: &[LocalId]) -> List<NodeId> {
         let node = body.nodes[self.call];
         let Kind::Call { fun, args, .. } = node.kind else { unreachable!("a call is what is inlined") };
-        let mut init = body.list(node.init).to_vec();
+        let mut init: Few<NodeId> = body.list(node.init).iter().collect();
         take_effects(body, fun, &mut init);
 
-        let decls: Vec<NodeId> = params.iter().map(|&local| self.decl(body, local)).collect();
+        let decls: Few<NodeId> = params.iter().map(|&local| self.decl(body, local)).collect();
         let decls = body.pool.list(decls);
         let lhs = body.pool.list(params.iter().map(|&local| body.locals[local].node));
         let kind = Kind::AssignList { op: AssignListOp::Each, lhs, rhs: args };
@@ -253,7 +267,7 @@ fn is_captured(node: &Node, body: &Body) -> bool {
 
 /// Appends to `init` what evaluating the callee's expression does besides yielding the callee
 /// (`CalleeEffects` in cmd/compile/internal/inline/inl.go).
-fn take_effects(body: &mut Body, mut fun: NodeId, init: &mut Vec<NodeId>) {
+fn take_effects(body: &mut Body, mut fun: NodeId, init: &mut Few<NodeId>) {
     loop {
         let node = &mut body.nodes[fun];
         let (kind, before) = (node.kind, std::mem::take(&mut node.init));

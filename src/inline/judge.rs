@@ -12,7 +12,7 @@ use crate::constant::Value;
 use crate::diagnostic::{FindingKind, InlineDetail};
 use crate::ir::{
     AssignListOp, Body, BranchOp, BuiltinOp, CallOp, Class, CompositeOp, ConvOp, DotOp, Flags, FuncId,
-    FuncKind, Kind, LocalFlags, Node, NodeId, Pragmas, UnaryOp, bottom_up, print,
+    FuncKind, Kind, LocalFlags, Node, NodeId, Pragmas, UnaryOp, print,
 };
 use crate::types::{Type, TypeStore};
 
@@ -40,13 +40,7 @@ const LITERAL_COST: i32 = 15;
 impl Inliner<'_> {
     /// Judges all functions of the package, callees before callers.
     pub(super) fn judge_all(&mut self) {
-        let groups = {
-            let (funcs, program) = (&self.funcs, self.program);
-            bottom_up(&funcs.ids[..self.n_funcs], |func| {
-                let row = funcs.row(func).filter(|_| program.func(func).has_body)?;
-                Some(&funcs.bodies[row])
-            })
-        };
+        let groups = self.graph.groups(&self.funcs.ids[..self.n_funcs]);
         for (group, _) in groups.iter() {
             for &func in group {
                 let row = self.funcs.row(func).expect("a group holds functions of the package");

@@ -8,6 +8,7 @@ use crate::base::{Id, Name};
 use crate::diagnostic::FindingKind;
 use crate::ir::{Body, Class, Func, FuncId, FuncKind, ImpreciseCall, InlineId, InlineTree, Kind};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// How many characters the hash in a copy's name has.
 const HASH_LEN: usize = 12;
@@ -150,11 +151,11 @@ fn rename_literals(body: &mut Body, copies: &LiteralCopies) {
 }
 
 /// Returns a name without the hash of a copied literal (`TrimInlineHash` in cmd/internal/obj).
-pub(super) fn without_hash(name: &str) -> String {
-    let Some((before, after)) = name.split_once('#') else { return name.to_owned() };
+pub(super) fn without_hash(name: &str) -> Cow<'_, str> {
+    let Some((before, after)) = name.split_once('#') else { return name.into() };
     match after.as_bytes().get(HASH_LEN) {
-        Some(b'#') => format!("{before}{}", &after[HASH_LEN + 1..]),
-        _ => name.to_owned(),
+        Some(b'#') => format!("{before}{}", &after[HASH_LEN + 1..]).into(),
+        _ => name.into(),
     }
 }
 

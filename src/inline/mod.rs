@@ -4,7 +4,7 @@
 //! other packages' functions ([`Callees`]). Out: [`Inlined`], the expanded bodies, a verdict per function, and
 //! findings in the order in which gc prints them.
 //!
-//! The work has three steps, those of cmd/compile/internal/inline/interleaved:
+//! After one walk over each body (`survey.rs`), the work has three steps, those of cmd/compile/internal/inline/interleaved:
 //!
 //! 1. every function is judged, callees before callers (`judge.rs`): its cost is a count of gc's nodes;
 //! 2. in each function, calls of interface methods become static calls where the concrete type is known
@@ -28,6 +28,7 @@ mod judge;
 mod literal;
 mod package;
 mod special;
+mod survey;
 mod verdict;
 
 pub use intrinsics::Arch;

@@ -2,16 +2,20 @@
 
 use super::devirtualize::Assignments;
 use super::intrinsics::Arch;
+use super::literal::without_hash;
 use super::special::SpecialCallees;
+use super::survey::{CallSites, Step};
 use super::verdict::{Inlinable, Verdict};
 use crate::base::{Name, Pos, SourceMap};
 use crate::diagnostic::{Finding, FindingKind};
 use crate::ir::{
-    Bodies, Body, Expanded, FuncId, FuncKey, FuncKind, InlineId, InlineTree, NodeId, Program, Unit, Walk,
-    print,
+    Bodies, Body, Expanded, FuncId, FuncKey, FuncKind, InlineId, InlineTree, MentionGraph, NodeId, Program,
+    Unit, Walk, print,
 };
 use crate::types::{PackageId, Sizes, TypeStore};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 
 /// What decides how a package is inlined, and what is reported of it.
 #[derive(Clone, Copy, Debug)]
@@ -121,14 +125,19 @@ pub struct Inliner<'a> {
     /// The verdict on each function; none as long as it was not judged.
     pub(super) verdicts: Vec<Option<Verdict>>,
     /// The calls of each function of the package that are still to be worked on.
-    pub(super) sites: Vec<super::calls::CallSites>,
+    pub(super) sites: Vec<CallSites>,
     /// How many calls each literal was found to be the target of.
     pub(super) use_counts: Vec<u32>,
     pub(super) tree: InlineTree,
     pub(super) assignments: Assignments,
     pub(super) findings: Vec<Finding>,
+    /// Which functions of the package mention which.
+    pub(super) graph: MentionGraph,
+    /// The names of labels that end inlined bodies, `.i0` and so on, as far as they were needed.
+    pub(super) labels: Vec<Name>,
     pub(super) walk: Walk,
     pub(super) stack: Vec<NodeId>,
+    pub(super) steps: Vec<Step>,
 }
 
 /// The functions of a package with their bodies as they are now.
@@ -192,13 +201,17 @@ impl<'a> Inliner<'a> {
             tree: InlineTree::default(),
             assignments: Assignments::default(),
             findings: Vec::new(),
+            graph: MentionGraph::new(n_funcs),
+            labels: Vec::new(),
             walk: Walk::new(),
             stack: Vec::new(),
+            steps: Vec::new(),
         }
     }
 
     /// Does the whole package.
     pub fn package(&mut self) {
+        self.survey_all();
         if self.options.inlines() {
             self.judge_all();
             self.keep_pristine();
@@ -217,7 +230,7 @@ impl<'a> Inliner<'a> {
         // The literals in such a body are copied with it, whether they can be inlined or not.
         while let Some(row) = kept.pop() {
             let (func, body) = (self.funcs.ids[row], &self.funcs.bodies[row]);
-            if let std::collections::hash_map::Entry::Vacant(entry) = self.pristine.entry(func) {
+            if let Entry::Vacant(entry) = self.pristine.entry(func) {
                 kept.extend(body.literals.iter().filter_map(|&literal| self.funcs.row(literal)));
                 entry.insert(body.clone());
             }
@@ -281,14 +294,18 @@ impl<'a> Inliner<'a> {
 
     /// Returns the name of a function as messages show it, including the hash of a literal's copy.
     pub(super) fn func_text(&self, func: FuncId) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(64);
         print::func(&mut text, func, &self.print_context());
         text
     }
 
     /// Returns the name of a function without the hash that tells copies of a literal apart.
     pub(super) fn diagnostic_name(&self, func: FuncId) -> Box<str> {
-        super::literal::without_hash(&self.func_text(func)).into()
+        let text = self.func_text(func);
+        match without_hash(&text) {
+            Cow::Borrowed(_) => text.into(),
+            Cow::Owned(text) => text.into(),
+        }
     }
 
     pub(super) fn package_of(&self, func: FuncId) -> PackageId {

@@ -33,7 +33,7 @@ pub use node::{
     AssertOp, AssignListOp, BinaryOp, BranchOp, BuiltinOp, CallOp, CompositeOp, ConvOp, DotOp, Flags, Kind,
     MakeOp, Node, NodeId, Selector, SliceOp, UnaryOp,
 };
-pub use scc::{Groups, bottom_up};
+pub use scc::{Groups, MentionGraph, bottom_up, mentioned};
 pub use static_value::{Bodies, canonical, is_reassigned, static_value};
 pub use unit::{Expanded, Unit};
 pub use verify::{Stage, Violation, verify};

@@ -1,6 +1,6 @@
 //! The order in which gc analyses functions: callees before callers, mutual recursion in one group.
 //!
-//! In: a list of functions and their bodies. Out: [`Groups`], each a strongly connected component of the
+//! In: a list of functions and their bodies, or the [`MentionGraph`] of them. Out: [`Groups`], each a strongly connected component of the
 //! graph whose edges are *mentions* (calls or not), with the capturing literals of its members. The order of
 //! the groups and the order within a group decide in which order findings come out, so both are exactly
 //! those of cmd/compile/internal/ir/scc.go: depth first from the functions in list order, mentions in
@@ -53,32 +53,91 @@ pub fn bottom_up<'a>(funcs: &[FuncId], find_body: impl Fn(FuncId) -> Option<&'a 
     let mut rows = FxHashMap::default();
     rows.reserve(funcs.len());
     for (row, &func) in funcs.iter().enumerate() {
-        rows.insert(func, u32::try_from(row).expect("a package has fewer than 2^32 functions"));
+        rows.insert(func, row);
     }
-    let mut search = Search {
-        funcs,
-        find_body,
-        rows,
-        numbers: vec![UNSEEN; funcs.len()],
-        last_number: UNSEEN,
-        open: Vec::new(),
-        frames: Vec::new(),
-        mentions: Vec::new(),
-        walk: Walk::new(),
-        groups: Groups::default(),
-    };
+    let mut graph = MentionGraph::new(funcs.len());
+    let mut walk = Walk::new();
     for (row, &func) in funcs.iter().enumerate() {
-        let is_root = !(search.find_body)(func).is_some_and(captures);
-        if is_root && search.numbers[row] == UNSEEN {
-            search.run(row as u32);
-        }
+        let Some(body) = find_body(func) else { continue };
+        graph.start(row, body);
+        walk.preorder(body, body.stmts, |id| {
+            graph.mention(mentioned(body.node(id).kind).and_then(|func| rows.get(&func).copied()));
+            true
+        });
+        graph.finish(row);
     }
-    search.groups
+    graph.groups(funcs)
 }
 
-/// Reports whether a body is that of a literal that captures variables.
-fn captures(body: &Body) -> bool {
-    !body.closure_vars.is_empty()
+/// Returns the function that a node mentions, if it does.
+#[inline]
+pub fn mentioned(kind: Kind) -> Option<FuncId> {
+    match kind {
+        Kind::Func(func) | Kind::Closure(func) | Kind::MethodExpr { func, .. } => Some(func),
+        Kind::MethodValue { func, .. } => func,
+        _ => None,
+    }
+}
+
+/// Which functions mention which, each named by its place in a list.
+#[derive(Clone, Debug, Default)]
+pub struct MentionGraph {
+    nodes: Vec<GraphNode>,
+    mentions: Vec<u32>,
+}
+
+/// A function of the graph.
+#[derive(Clone, Copy, Debug, Default)]
+struct GraphNode {
+    /// Where its mentions lie.
+    start: u32,
+    end: u32,
+    /// Whether it is a literal that captures variables.
+    captures: bool,
+}
+
+impl MentionGraph {
+    /// Makes a graph of functions that mention nothing.
+    pub fn new(n_funcs: usize) -> Self {
+        Self { nodes: vec![GraphNode::default(); n_funcs], mentions: Vec::new() }
+    }
+    /// Starts over with the mentions of the function in this row.
+    pub fn start(&mut self, row: usize, body: &Body) {
+        self.nodes[row] =
+            GraphNode { start: self.n_mentions(), end: 0, captures: !body.closure_vars.is_empty() };
+    }
+    /// Adds a mention of the function in row `mentioned`, if it is in the list.
+    #[inline]
+    pub fn mention(&mut self, mentioned: Option<usize>) {
+        if let Some(row) = mentioned {
+            self.mentions.push(u32::try_from(row).expect("a package has fewer than 2^32 functions"));
+        }
+    }
+    /// Ends the mentions of the function in this row.
+    pub fn finish(&mut self, row: usize) {
+        self.nodes[row].end = self.n_mentions();
+    }
+    fn n_mentions(&self) -> u32 {
+        u32::try_from(self.mentions.len()).expect("a package has fewer than 2^32 mentions of functions")
+    }
+    /// Groups the functions, which are those of the list, in the same order.
+    pub fn groups(&self, funcs: &[FuncId]) -> Groups {
+        let mut search = Search {
+            graph: self,
+            funcs,
+            numbers: vec![UNSEEN; self.nodes.len()],
+            last_number: UNSEEN,
+            open: Vec::new(),
+            frames: Vec::new(),
+            groups: Groups { funcs: Vec::with_capacity(funcs.len()), ends: Vec::with_capacity(funcs.len()) },
+        };
+        for (row, node) in self.nodes.iter().enumerate() {
+            if !node.captures && search.numbers[row] == UNSEEN {
+                search.run(row as u32);
+            }
+        }
+        search.groups
+    }
 }
 
 const UNSEEN: u32 = 0;
@@ -92,33 +151,31 @@ struct Frame {
     number: u32,
     /// The least number reached so far.
     least: u32,
-    /// Its mentions that are still to be followed lie from here on; the last one comes first.
-    first_mention: usize,
+    /// The next mention to follow.
+    next: u32,
 }
 
-struct Search<'f, F> {
-    funcs: &'f [FuncId],
-    find_body: F,
-    rows: FxHashMap<FuncId, u32>,
+struct Search<'a> {
+    graph: &'a MentionGraph,
+    funcs: &'a [FuncId],
     numbers: Vec<u32>,
     last_number: u32,
     /// The functions that were reached and have no group yet.
     open: Vec<u32>,
     frames: Vec<Frame>,
-    mentions: Vec<u32>,
-    walk: Walk,
     groups: Groups,
 }
 
-impl<'a, F: Fn(FuncId) -> Option<&'a Body>> Search<'_, F> {
+impl Search<'_> {
     fn run(&mut self, root: u32) {
         self.enter(root);
         while let Some(frame) = self.frames.last_mut() {
-            if self.mentions.len() == frame.first_mention {
+            if frame.next == self.graph.nodes[frame.row as usize].end {
                 self.leave();
                 continue;
             }
-            let mentioned = self.mentions.pop().expect("there are mentions beyond the first one");
+            let mentioned = self.graph.mentions[frame.next as usize];
+            frame.next += 1;
             match self.numbers[mentioned as usize] {
                 UNSEEN => self.enter(mentioned),
                 number => frame.least = frame.least.min(number),
@@ -133,32 +190,14 @@ impl<'a, F: Fn(FuncId) -> Option<&'a Body>> Search<'_, F> {
         self.last_number = number + 1;
         self.numbers[row as usize] = number;
         self.open.push(row);
-        let first_mention = self.mentions.len();
-        self.frames.push(Frame { row, number, least: number + 1, first_mention });
-        if let Some(body) = (self.find_body)(self.funcs[row as usize]) {
-            self.collect_mentions(body);
-            self.mentions[first_mention..].reverse();
-        }
-    }
-
-    fn collect_mentions(&mut self, body: &Body) {
-        let (rows, mentions) = (&self.rows, &mut self.mentions);
-        self.walk.preorder(body, body.stmts, |id| {
-            let func = match body.node(id).kind {
-                Kind::Func(func) | Kind::Closure(func) | Kind::MethodExpr { func, .. } => Some(func),
-                Kind::MethodValue { func, .. } => func,
-                _ => None,
-            };
-            mentions.extend(func.and_then(|func| rows.get(&func)));
-            true
-        });
+        let next = self.graph.nodes[row as usize].start;
+        self.frames.push(Frame { row, number, least: number + 1, next });
     }
 
     fn leave(&mut self) {
         let Some(frame) = self.frames.pop() else { return };
         let (is_recursive, is_alone) = (frame.least == frame.number, frame.least == frame.number + 1);
-        let body = (self.find_body)(self.funcs[frame.row as usize]);
-        if (is_recursive || is_alone) && !body.is_some_and(captures) {
+        if (is_recursive || is_alone) && !self.graph.nodes[frame.row as usize].captures {
             self.close(frame.row, is_recursive);
         }
         if let Some(caller) = self.frames.last_mut() {

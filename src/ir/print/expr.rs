@@ -1,6 +1,8 @@
 //! Expressions (`exprFmt` in cmd/compile/internal/ir/fmt.go).
 
-use super::{Piece, Precedence, Printer, comma_list, constant, func, local, semicolon_list, symbol};
+use super::{
+    Piece, Precedence, Printer, comma_list, constant, func, local, semicolon_list, separated_list, symbol,
+};
 use crate::base::List;
 use crate::ir::{
     AssertOp, BinaryOp, BuiltinOp, ConvOp, DotOp, Flags, Kind, MakeOp, Node, NodeId, SliceOp, UnaryOp,
@@ -68,7 +70,7 @@ impl Printer<'_> {
             Kind::LinkSym(name) => self.out.push_str(name.text()),
             Kind::Unary { op, x } => self.unary(op, x),
             Kind::Binary { op, x, y } => self.binary(op, x, y),
-            Kind::AddStr { list } => self.then([Piece::List { list, next: 0, separator: " + " }]),
+            Kind::AddStr { list } => self.then([separated_list(list, " + ")]),
             Kind::Addr { x } => self.prefix("&", x, matches!(self.body.node(x).kind, Kind::Addr { .. })),
             Kind::Deref { x } => self.then([Piece::Text("*"), Piece::Operand(x, UNARY + 1)]),
             Kind::PtrLit { x } => self.then([Piece::Text("&"), Piece::Node(x)]),

@@ -39,7 +39,7 @@ pub fn node(out: &mut String, body: &Body, id: NodeId, ctx: &PrintContext<'_>) {
 
 /// Appends the text of a list of statements, joined by semicolons.
 pub fn stmts(out: &mut String, body: &Body, list: List<NodeId>, ctx: &PrintContext<'_>) {
-    Printer::new(out, body, ctx).start(Piece::List { list, next: 0, separator: "; " });
+    Printer::new(out, body, ctx).start(semicolon_list(list));
 }
 
 /// Appends the name of a variable, with its package's name if that is not the one being compiled.
@@ -91,10 +91,11 @@ enum Piece {
     Unwrapped(NodeId),
     /// An expression in a place that binds as tightly as this.
     Operand(NodeId, Precedence),
-    /// The items of a list from `next` on.
+    /// The items of a list from `next` on and before `end`.
     List {
         list: List<NodeId>,
         next: u32,
+        end: u32,
         separator: &'static str,
     },
 }
@@ -104,12 +105,16 @@ type Precedence = u8;
 
 /// Items separated by commas.
 fn comma_list(list: List<NodeId>) -> Piece {
-    Piece::List { list, next: 0, separator: ", " }
+    separated_list(list, ", ")
 }
 
 /// Items separated by semicolons.
 fn semicolon_list(list: List<NodeId>) -> Piece {
-    Piece::List { list, next: 0, separator: "; " }
+    separated_list(list, "; ")
+}
+
+fn separated_list(list: List<NodeId>, separator: &'static str) -> Piece {
+    Piece::List { list, next: 0, end: u32::MAX, separator }
 }
 
 struct Printer<'a> {
@@ -145,15 +150,15 @@ impl<'a> Printer<'a> {
             Piece::Node(id) => self.expr(id, 0),
             Piece::Unwrapped(id) => self.unwrapped(id),
             Piece::Operand(id, precedence) => self.expr(id, precedence),
-            Piece::List { list, next, separator } => self.list_item(list, next, separator),
+            Piece::List { list, next, end, separator } => self.list_item(list, next, end, separator),
         }
     }
 
-    fn list_item(&mut self, list: List<NodeId>, next: u32, separator: &'static str) {
-        let items = self.body.list(list);
+    fn list_item(&mut self, list: List<NodeId>, next: u32, end: u32, separator: &'static str) {
+        let items = self.body.list(list).take(end as usize);
         let Some(item) = items.get(next as usize) else { return };
-        if next + 1 < items.len() as u32 {
-            self.rest.push(Piece::List { list, next: next + 1, separator });
+        if next as usize + 1 < items.len() {
+            self.rest.push(Piece::List { list, next: next + 1, end, separator });
             self.rest.push(Piece::Text(separator));
         }
         self.rest.push(Piece::Node(item));

@@ -62,7 +62,7 @@ impl Printer<'_> {
             Kind::For { .. } | Kind::Range { .. } => self.out.push_str("for loop"),
             Kind::Switch { .. } => self.out.push_str("switch statement"),
             Kind::Select { .. } => self.out.push_str("select statement"),
-            Kind::Case { list, body, .. } => self.clause(comma_list(list), list.is_empty(), body),
+            Kind::Case { list, body, .. } => self.clause(self.case_list(list), list.is_empty(), body),
             Kind::Comm { comm, body } => self.clause(Self::optional(comm), comm.is_none(), body),
             Kind::Label { label } => self.then([Piece::Name(label), Piece::Text(": ")]),
             Kind::Branch { op, label: None } => self.out.push_str(branch_text(op)),
@@ -88,6 +88,16 @@ impl Printer<'_> {
     fn simple_init(&self, node: &Node) -> Option<NodeId> {
         let init = self.body.list(node.init).only()?;
         self.body.node(init).init.is_empty().then_some(init)
+    }
+
+    /// Returns the expressions of a clause. Type descriptors, which are kept after them, do not print.
+    fn case_list(&self, list: List<NodeId>) -> Piece {
+        let is_descriptor = |id: NodeId| {
+            let Kind::Addr { x } = self.body.node(id).kind else { return false };
+            matches!(self.body.node(x).kind, Kind::LinkSym(_))
+        };
+        let end = self.body.list(list).iter().take_while(|&id| !is_descriptor(id)).count();
+        Piece::List { list, next: 0, end: end as u32, separator: ", " }
     }
 
     fn clause(&mut self, head: Piece, is_default: bool, body: List<NodeId>) {
