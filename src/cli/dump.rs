@@ -28,7 +28,7 @@ pub(super) fn ast(args: &AstArgs, io: &mut Io<'_>) -> Status {
 /// Returns the tree of a file and its errors, both as text.
 fn dump(session: &Session, file: FileId, as_json: bool) -> (String, String) {
     let mut errors = Vec::new();
-    let trees = driver::parse(session, &[file], &mut errors);
+    let trees = driver::parse(session, &[file], false, &mut errors);
     let dump = if as_json { syntax::dump_json } else { syntax::dump_text };
     let tree = trees.iter().map(|tree| dump(tree, &session.sources)).collect();
     let names = FileNames::as_given();

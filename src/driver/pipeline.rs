@@ -157,7 +157,7 @@ impl Run<'_> {
         errors: &mut Vec<Diagnostic>,
         sink: &mut Sink<'_>,
     ) -> ControlFlow<()> {
-        let files = parse(self.session, &source.files, errors);
+        let files = parse(self.session, &source.files, source.is_standard, errors);
         if self.options.until == Reached::Parsed || errors.iter().any(|error| error.phase == Phase::Syntax) {
             return ControlFlow::Continue(());
         }
@@ -280,11 +280,17 @@ fn missing_main(checked: &Checked, path: Name) -> Option<Diagnostic> {
 }
 
 /// Parses files, up to the first that has no package clause: gc stops there as well.
-pub fn parse(session: &Session, files: &[FileId], errors: &mut Vec<Diagnostic>) -> Vec<ast::File> {
+pub fn parse(
+    session: &Session,
+    files: &[FileId],
+    is_standard: bool,
+    errors: &mut Vec<Diagnostic>,
+) -> Vec<ast::File> {
     let mut trees = Vec::with_capacity(files.len());
     for &file in files {
         let (tree, found) = syntax::parse(file, &session.sources);
-        errors.extend(found.into_iter().map(diagnostic));
+        let of_directives = syntax::directive_errors(&tree, &session.sources, is_standard);
+        errors.extend(found.into_iter().chain(of_directives).map(diagnostic));
         let has_package = tree.package_name.is_some();
         trees.push(tree);
         if !has_package {

@@ -14,6 +14,11 @@ use rustc_hash::FxHashSet;
 pub(super) fn check(ctx: &Context<'_>) -> Vec<Diagnostic> {
     let linknames = directive::linknames(ctx);
     let mut late = Late { ctx, diagnostics: Vec::new() };
+    for file in &ctx.checked.files {
+        for error in crate::syntax::misplaced_directives(file, ctx.sources) {
+            late.report(error.pos, error.message);
+        }
+    }
     late.linknames(&linknames);
     for &declared in &ctx.checked.funcs {
         let decl = ctx.checked.files[declared.file].decl(declared.decl);

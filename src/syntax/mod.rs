@@ -13,6 +13,7 @@ pub mod ast;
 mod branches;
 mod build;
 mod build_line;
+mod directive_errors;
 mod directives;
 mod dump;
 mod letters;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Message, Part};
 use adapt::Lexer;
 use build::Builder;
 
+pub use directive_errors::{directive_errors, misplaced_directives};
 pub use dump::{dump_json, dump_text};
 pub use positions::{end_pos, start_pos};
 pub use printer::{expr_string, simple_stmt_string};
