@@ -19,6 +19,8 @@ struct Param {
     is_variadic: bool,
     /// The variable, if there is a body, and whether the source gives it a name.
     variable: Option<(LocalId, bool)>,
+    /// Whether the source gives it a name, be it a blank one, or it is a receiver.
+    is_named_or_blank: bool,
 }
 
 impl Analysis<'_> {
@@ -68,14 +70,17 @@ impl Analysis<'_> {
                 pos,
                 is_variadic,
                 variable: Some((local, is_named)),
+                is_named_or_blank: is_named,
             });
         }
         let (name, ty, pos) = match signature.and_then(declared) {
             Some(param) => param,
             None => (None, function.recv?, function.pos),
         };
+        let is_receiver = index == 0 && function.recv.is_some();
+        let is_named_or_blank = name.is_some() || is_receiver;
         let name = name.filter(|name| !name.is_blank()).unwrap_or_else(|| Name::new(&format!("~p{index}")));
-        Some(Param { name, ty, pos, is_variadic, variable: None })
+        Some(Param { name, ty, pos, is_variadic, variable: None, is_named_or_blank })
     }
 
     fn is_silent(&self, func: FuncIndex) -> bool {
@@ -99,10 +104,14 @@ impl Analysis<'_> {
             return Leaks::HEAP;
         }
         if self.pkg.program.func(self.pkg.row(func).id).pragmas.has(Pragmas::NOESCAPE) {
-            self.tell(func, param, |param| FindingKind::ParamDoesNotEscape { param });
+            if param.is_named_or_blank {
+                self.tell(func, param, |param| FindingKind::ParamDoesNotEscape { param });
+            }
             return Leaks::NO_ESCAPE;
         }
-        self.tell(func, param, |param| FindingKind::LeakingParam { param });
+        if param.is_named_or_blank {
+            self.tell(func, param, |param| FindingKind::LeakingParam { param });
+        }
         Leaks::HEAP
     }
 
