@@ -76,7 +76,7 @@ impl Lowerer<'_> {
     }
     /// Lowers the body of the current function. An empty one is one empty block.
     pub(super) fn func_body(&mut self, body: StmtId) {
-        let mut stmts = self.block(body);
+        let (mut stmts, _) = self.block(body);
         if stmts.is_empty() {
             let block = self.bare(Kind::Block { list: List::EMPTY }, self.cur.base_pos);
             stmts = self.list([block]);

@@ -10,15 +10,16 @@ use smallvec::SmallVec;
 
 impl Lowerer<'_> {
     /// `if init; cond { … } else { … }`. Of a condition that is always true or always false only the branch
-    /// that is taken remains, and the condition if it is not a constant itself.
+    /// that is taken remains, and the condition if it is not a constant itself. Reports whether control never
+    /// goes past it.
     pub(super) fn if_stmt(
         &mut self,
         init: Option<StmtId>,
         cond: Option<ExprId>,
         branches: List<StmtId>,
         pos: Pos,
-    ) {
-        let Some(cond) = cond else { return };
+    ) -> bool {
+        let Some(cond) = cond else { return false };
         let branches = self.file.list(branches);
         let (then, els) = (branches.get(0), branches.get(1));
         let known = self.static_bool(cond);
@@ -27,20 +28,21 @@ impl Lowerer<'_> {
             self.stmt(init);
         }
         if known != 0 {
-            self.static_if(cond, if 0 < known { then } else { els }, pos);
+            let terminates = self.static_if(cond, if 0 < known { then } else { els }, pos);
             let one = self.take_as_one(start);
             self.pending.extend(one);
-            return;
+            return terminates;
         }
         let init = self.take_pending(start);
         let cond = self.condition(cond);
-        let then = then.map_or(List::EMPTY, |then| self.block(then));
-        let els = self.else_branch(els);
+        let (then, then_terminates) = then.map_or((List::EMPTY, false), |then| self.block(then));
+        let (els, else_terminates) = self.else_branch(els);
         let node = self.bare(Kind::If { cond, then, els }, pos);
         self.cur.body.nodes[node].init = init;
         self.pending.push(node);
+        then_terminates && else_terminates
     }
-    fn static_if(&mut self, cond: ExprId, taken: Option<StmtId>, pos: Pos) {
+    fn static_if(&mut self, cond: ExprId, taken: Option<StmtId>, pos: Pos) -> bool {
         let cond = self.condition(cond);
         if !matches!(self.kind(cond), Kind::Literal(_)) {
             // It is evaluated for its side effects.
@@ -48,16 +50,12 @@ impl Lowerer<'_> {
             let stmt = self.bare(Kind::Assign { x, y: Some(cond) }, pos);
             self.pending.push(stmt);
         }
-        if let Some(taken) = taken {
-            self.stmt(taken);
-        }
+        taken.is_some_and(|taken| self.stmt(taken))
     }
-    fn else_branch(&mut self, els: Option<StmtId>) -> List<NodeId> {
+    fn else_branch(&mut self, els: Option<StmtId>) -> (List<NodeId>, bool) {
         let start = self.pending.len();
-        if let Some(els) = els {
-            self.stmt(els);
-        }
-        self.take_pending(start)
+        let terminates = els.is_some_and(|els| self.stmt(els));
+        (self.take_pending(start), terminates)
     }
 
     /// `for init; cond; post { … }` and `for … range x { … }`
@@ -86,7 +84,7 @@ impl Lowerer<'_> {
             (post, body) = (None, None);
         }
         let post = self.optional_stmt(post);
-        let body = body.map_or(List::EMPTY, |body| self.block(body));
+        let body = body.map_or(List::EMPTY, |body| self.block(body).0);
         if cond.is_some_and(|cond| self.is_false(cond)) {
             self.pending.extend(init);
             return;
@@ -121,7 +119,7 @@ impl Lowerer<'_> {
         for &target in &targets {
             self.note_assigned(target, Some(node));
         }
-        let body = body.map_or(List::EMPTY, |body| self.block(body));
+        let body = body.map_or(List::EMPTY, |body| self.block(body).0);
         self.cur.body.nodes[node].kind = Kind::Range { x, vars, body };
         self.pending.push(node);
     }

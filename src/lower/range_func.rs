@@ -159,8 +159,8 @@ impl Lowerer<'_> {
         let StmtKind::Block { list, .. } = self.file.stmt(clause.body).kind else {
             unreachable!("the body of a loop is a block");
         };
-        let is_dead = self.stmts(list);
-        if !is_dead {
+        let end_of_body = self.stmts(list);
+        if !end_of_body.is_dead {
             self.set_state(0, state::READY, end);
             self.return_bool(true, end, Pos::NONE);
         }

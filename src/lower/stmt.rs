@@ -9,12 +9,23 @@ use crate::ir::{BranchOp, Flags, Kind, NodeId};
 use crate::syntax::ast::{AssignOp, ExprId, ExprKind, StmtId, StmtKind};
 use crate::types::{Builtin, Type};
 
+/// How a statement list ends.
+#[derive(Clone, Copy, Default)]
+pub(super) struct End {
+    /// What would follow the list was found to be out of reach.
+    pub is_dead: bool,
+    /// The last statement, lowered or not, never lets control past it.
+    pub terminates: bool,
+}
+
 impl Lowerer<'_> {
-    /// Lowers the statements of a block, a [`StmtKind::Block`], to a list.
-    pub(super) fn block(&mut self, block: StmtId) -> List<NodeId> {
+    /// Lowers the statements of a block, a [`StmtKind::Block`], to a list; tells whether control never
+    /// goes past it.
+    pub(super) fn block(&mut self, block: StmtId) -> (List<NodeId>, bool) {
         let start = self.pending.len();
-        self.block_stmts(block);
-        self.take_pending(start)
+        let StmtKind::Block { list, .. } = self.file.stmt(block).kind else { return (List::EMPTY, false) };
+        let end = self.stmts(list);
+        (self.take_pending(start), end.terminates)
     }
     /// Lowers the statements of a clause to a list.
     pub(super) fn stmt_list(&mut self, stmts: List<StmtId>) -> List<NodeId> {
@@ -49,30 +60,27 @@ impl Lowerer<'_> {
             }
         }
     }
-    fn block_stmts(&mut self, block: StmtId) {
-        if let StmtKind::Block { list, .. } = self.file.stmt(block).kind {
-            self.stmts(list);
-        }
-    }
 
     /// Lowers a statement list, leaving out what cannot be reached: the statements after one that ends it,
-    /// up to the last label of the list. Reports whether the end cannot be reached.
-    pub(super) fn stmts(&mut self, list: List<StmtId>) -> bool {
+    /// up to the last label of the list.
+    pub(super) fn stmts(&mut self, list: List<StmtId>) -> End {
         let file = self.file;
         let stmts = file.list(list);
         let is_label = |stmt: StmtId| matches!(file.stmt(stmt).kind, StmtKind::Labeled { .. });
         let last_label = (0..stmts.len()).rev().find(|&index| is_label(stmts.at(index)));
-        let mut is_dead = false;
+        let mut end = End::default();
         for (index, stmt) in stmts.iter().enumerate() {
-            if is_dead && last_label.is_none_or(|label| label < index) {
+            if end.is_dead && last_label.is_none_or(|label| label < index) {
+                let is_last = index + 1 == stmts.len();
+                end.terminates = is_last && self.terminates(stmt);
                 continue;
             }
-            self.stmt(stmt);
-            is_dead = self.terminates(stmt);
+            end.is_dead = self.stmt(stmt);
+            end.terminates = end.is_dead;
         }
-        is_dead
+        end
     }
-    /// Reports whether control never goes past a statement, as far as gc's writer looks.
+    /// Reports whether control never goes past a statement that is not lowered, as far as gc's writer looks.
     fn terminates(&mut self, stmt: StmtId) -> bool {
         if self.leaves_body(stmt) {
             return true;
@@ -88,7 +96,7 @@ impl Lowerer<'_> {
             }
             StmtKind::Block { list, .. } => {
                 let last = self.file.list(list).last();
-                last.is_some_and(|last| self.terminates(last))
+                self.branch_terminates(last)
             }
             _ => false,
         }
@@ -102,13 +110,36 @@ impl Lowerer<'_> {
         self.facts.expr(fun).mode == crate::check::Mode::Builtin(Builtin::Panic)
     }
 
-    /// Lowers a statement, appending what it becomes to the pending list.
-    pub(super) fn stmt(&mut self, stmt: StmtId) {
+    /// Lowers a statement, appending what it becomes to the pending list. Reports whether control never goes
+    /// past it, as far as gc's writer looks (`terminates` in cmd/compile/internal/noder/writer.go).
+    pub(super) fn stmt(&mut self, stmt: StmtId) -> bool {
         let crate::syntax::ast::Stmt { pos, kind } = self.file.stmt(stmt);
-        if self.plan.is_some() && (self.edited_stmt(stmt, pos) || self.range_func_stmt(stmt)) {
-            return;
+        if self.plan.is_some() {
+            if self.edited_stmt(stmt, pos) {
+                return true;
+            }
+            if self.range_func_stmt(stmt) {
+                return false;
+            }
         }
         match kind {
+            StmtKind::Block { list, .. } => return self.deep(|lowerer| lowerer.stmts(list)).terminates,
+            StmtKind::If { init, cond, branches } => {
+                return self.deep(|lowerer| lowerer.if_stmt(init, cond, branches, pos));
+            }
+            StmtKind::Expr { x } => {
+                let node = self.expr(x);
+                self.pending.push(node);
+                return self.is_panic(x);
+            }
+            StmtKind::Goto { label } => {
+                self.branch(BranchOp::Goto, Some(label), pos);
+                return true;
+            }
+            StmtKind::Return { results } => {
+                self.return_stmt(results, pos);
+                return true;
+            }
             StmtKind::Bad | StmtKind::Empty | StmtKind::Range { .. } => {}
             StmtKind::Case { .. } | StmtKind::Comm { .. } => {}
             StmtKind::Labeled { label, stmt } => {
@@ -116,13 +147,6 @@ impl Lowerer<'_> {
                 if let Some(stmt) = stmt {
                     self.deep(|lowerer| lowerer.stmt(stmt));
                 }
-            }
-            StmtKind::Block { list, .. } => {
-                self.deep(|lowerer| lowerer.stmts(list));
-            }
-            StmtKind::Expr { x } => {
-                let x = self.expr(x);
-                self.pending.push(x);
             }
             StmtKind::Send { chan, value } => self.send(chan, value, pos),
             StmtKind::Decl { list } => {
@@ -133,16 +157,11 @@ impl Lowerer<'_> {
             StmtKind::Assign { op, lhs, rhs } => self.assign_stmt(op, lhs, rhs, pos),
             StmtKind::Break { label } => self.branch(BranchOp::Break, label, pos),
             StmtKind::Continue { label } => self.branch(BranchOp::Continue, label, pos),
-            StmtKind::Goto { label } => self.branch(BranchOp::Goto, Some(label), pos),
             StmtKind::Fallthrough => self.branch(BranchOp::Fallthrough, None, pos),
             StmtKind::Go { call } => self.go_or_defer(call, false, false, pos),
             StmtKind::Defer { call } => {
                 let is_in_range = self.plan.as_ref().is_some_and(|plan| plan.find_edit(stmt).is_some());
                 self.go_or_defer(call, true, is_in_range, pos);
-            }
-            StmtKind::Return { results } => self.return_stmt(results, pos),
-            StmtKind::If { init, cond, branches } => {
-                self.deep(|lowerer| lowerer.if_stmt(init, cond, branches, pos));
             }
             StmtKind::For { init, cond, post_body } => {
                 self.deep(|lowerer| lowerer.for_stmt(init, cond, post_body, pos));
@@ -152,6 +171,7 @@ impl Lowerer<'_> {
             }
             StmtKind::Select { clauses } => self.deep(|lowerer| lowerer.select_stmt(clauses, pos)),
         }
+        false
     }
     fn assign_stmt(&mut self, op: AssignOp, lhs: ExprId, rhs: Option<ExprId>, pos: Pos) {
         match (op, rhs) {
