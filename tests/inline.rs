@@ -10,7 +10,7 @@ use goescape::check;
 use goescape::diagnostic::Finding;
 use goescape::driver::with_deep_stack;
 use goescape::inline::{self, NoCallees};
-use goescape::ir::Program;
+use goescape::ir::{self, Program, Stage};
 use goescape::lower;
 use goescape::report::{FileNames, Positions, write_findings};
 use goescape::syntax;
@@ -181,5 +181,11 @@ fn findings(sources: &SourceMap, file: FileId, run: &Run) -> Result<Vec<Finding>
         return Err(format!("{error:?}\n"));
     }
     let options = inline::Options { level: run.level, ..inline::Options::new(run.verbosity) };
-    Ok(inline::package(lowered.unit, &types, &program, sources, &options, &NoCallees).findings)
+    let inlined = inline::package(lowered.unit, &types, &program, sources, &options, &NoCallees);
+    let expanded = &inlined.expanded;
+    let violations = ir::verify(&expanded.funcs, &expanded.bodies, &program, &types, Stage::Inlined);
+    match violations.first() {
+        None => Ok(inlined.findings),
+        Some(violation) => Err(format!("{}: {violation:?}\n", program.func(violation.func).symbol)),
+    }
 }
