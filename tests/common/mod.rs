@@ -8,6 +8,7 @@ use std::process::Command;
 
 pub mod agreement;
 pub mod gc_dump;
+pub mod gc_nodes;
 pub mod tokens;
 pub mod tree_text;
 
