@@ -36,7 +36,7 @@ fn every_character_is_the_letter_or_digit_or_error_that_it_is_for_gc() {
         for c in ('\u{1}'..=char::MAX).filter(|&c| c != '\n' && c != '\'' && c != '"' && c != '`') {
             // Beyond the planes with letters it is enough to look at some.
             let step = if c < '\u{34000}' { step } else { 997 };
-            if c as u32 % step == 0 {
+            if (c as u32).is_multiple_of(step) {
                 text.extend([before, &c.to_string(), after, "\n"]);
             }
         }

@@ -7,7 +7,7 @@ use common::gc_dump::GcDump;
 use common::tree_text::tree_text;
 use common::{Go, go_files};
 use goescape::base::SourceMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Trees are walked recursively here, and testdata holds deep ones.
 const STACK: usize = 256 << 20;
@@ -37,7 +37,7 @@ fn compare_all(go: &Go) -> Vec<String> {
 }
 
 /// Compares one file, and says how it differs.
-fn compare(dump: &GcDump, path: &PathBuf, expected: &str) -> Option<String> {
+fn compare(dump: &GcDump, path: &Path, expected: &str) -> Option<String> {
     let (text, errors) = parse(path);
     let hash = text.as_deref().map_or(FNV_START, |text| fnv(text.as_bytes()));
     let found = format!("{} {hash:016x} {}", text.is_some(), text.as_deref().map_or(0, str::len));

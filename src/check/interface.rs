@@ -34,14 +34,15 @@ impl Checker<'_> {
         if methods.is_empty() && embeds.is_empty() {
             return self.types.empty_interface();
         }
-        self.finish_interface(
-            e,
-            InterfaceType { methods: methods.into(), embeds: embeds.into(), is_implicit: false },
-        )
+        self.finish_interface(InterfaceType {
+            methods: methods.into(),
+            embeds: embeds.into(),
+            is_implicit: false,
+        })
     }
-    fn finish_interface(&mut self, e: ExprId, iface: InterfaceType) -> TypeId {
+    fn finish_interface(&mut self, iface: InterfaceType) -> TypeId {
         let ty = self.types.intern(Type::Interface(Box::new(iface)));
-        self.later(Action::Interface { pos: self.ast(e).pos, ty });
+        self.later(Action::Interface { ty });
         ty
     }
     fn interface_method(&mut self, name: ExprId, ty: ExprId) -> Option<Method> {
@@ -64,8 +65,7 @@ impl Checker<'_> {
     pub(crate) fn implicit_interface(&mut self, e: ExprId) -> TypeId {
         let pos = self.start_pos(e);
         let embeds = Box::new([(self.union(e), pos)]);
-        let ty =
-            self.finish_interface(e, InterfaceType { methods: Box::default(), embeds, is_implicit: true });
+        let ty = self.finish_interface(InterfaceType { methods: Box::default(), embeds, is_implicit: true });
         self.record_type(e, ty);
         ty
     }

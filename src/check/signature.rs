@@ -10,8 +10,8 @@ use super::delayed::Action;
 use super::facts::Mode;
 use super::scope::ScopeId;
 use super::version::Version;
-use crate::base::{List, Name, Pos, known};
-use crate::syntax::ast::{ExprId, ExprKind, Field, FieldId, Operator};
+use crate::base::{List, Pos, known};
+use crate::syntax::ast::{ExprId, ExprKind, FieldId, Operator};
 use crate::types::{
     Basic, NamedId, ObjectId, ObjectKind, Param, Signature, Type, TypeId, TypeParamId, VarKind,
 };
@@ -340,10 +340,6 @@ impl Checker<'_> {
     pub(crate) fn field_vars(&self, list: List<FieldId>) -> Vec<ObjectId> {
         let facts = &self.facts[self.env.file];
         self.file().list(list).iter().filter_map(|field| facts.field_objects[field]).collect()
-    }
-    /// Returns the name of a field, none if it has none.
-    pub(crate) fn field_name(&self, field: &Field) -> Option<Name> {
-        field.name.and_then(|name| self.file().name(name))
     }
 }
 

@@ -225,8 +225,7 @@ impl Checker<'_> {
     fn if_stmt(&mut self, first: StmtId) {
         let mut s = first;
         let mut tops = Vec::new();
-        loop {
-            let StmtKind::If { init, cond, branches } = self.file().stmt(s).kind else { break };
+        while let StmtKind::If { init, cond, branches } = self.file().stmt(s).kind {
             self.open_scope();
             self.simple_stmt(init);
             if let Some(cond) = cond {

@@ -15,7 +15,7 @@ use super::version::Version;
 use crate::base::{List, Name, known};
 use crate::constant::Value;
 use crate::syntax::ast::{self, ExprId, ExprKind, Operator};
-use crate::types::{ArrayLen, Basic, ChanDir, Object, ObjectId, ObjectKind, Type, TypeId, VarKind};
+use crate::types::{ArrayLen, ChanDir, Object, ObjectId, ObjectKind, Type, TypeId, VarKind};
 
 impl Checker<'_> {
     /// Finds the object that a name denotes in the current scope.
@@ -436,10 +436,6 @@ impl Checker<'_> {
             self.ast(e).kind,
             ExprKind::Unary { op: Operator::Tilde, .. } | ExprKind::Binary { op: Operator::Or, .. }
         )
-    }
-    /// Returns the type of what is in error.
-    pub(crate) const fn invalid(&self) -> TypeId {
-        Basic::Invalid.id()
     }
 }
 

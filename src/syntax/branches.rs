@@ -225,16 +225,12 @@ impl Checker<'_> {
             }
             StmtKind::Assign { op: AssignOp::Define, lhs, .. } => self.declare_var(row.pos, lhs),
             StmtKind::Break { label: Some(label) } => self.labeled_break(label),
-            StmtKind::Break { label: None } => {
-                if block.context.breaks.is_none() {
-                    self.report(row.pos, "break is not in a loop, switch, or select");
-                }
+            StmtKind::Break { label: None } if block.context.breaks.is_none() => {
+                self.report(row.pos, "break is not in a loop, switch, or select");
             }
             StmtKind::Continue { label: Some(label) } => self.labeled_continue(label),
-            StmtKind::Continue { label: None } => {
-                if block.context.continues.is_none() {
-                    self.report(row.pos, "continue is not in a loop");
-                }
+            StmtKind::Continue { label: None } if block.context.continues.is_none() => {
+                self.report(row.pos, "continue is not in a loop");
             }
             StmtKind::Goto { label } => self.goto(label),
             StmtKind::Fallthrough => self.fallthrough(row.pos, &block),
@@ -393,7 +389,6 @@ impl Checker<'_> {
     }
     /// Reports what is left when the body is passed: jumps to nowhere and labels without use.
     fn finish(&mut self) {
-        #[expect(clippy::iter_over_hash_type, reason = "the jumps are sorted below")]
         let mut jumps: Vec<Jump> = std::mem::take(&mut self.jumps).into_values().flatten().collect();
         jumps.sort_by_key(|jump| jump.serial);
         for jump in jumps {

@@ -1,6 +1,8 @@
 //! The tests that need no process of their own per file: fixtures, markers, the command line, robustness,
 //! and the house rules.
 
+#![allow(unreachable_pub, reason = "a test is no library")]
+
 #[path = "../common/mod.rs"]
 mod common;
 
