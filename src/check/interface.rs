@@ -16,7 +16,7 @@ use crate::types::{Basic, InterfaceType, MAX_TERMS, Method, Term, Type, TypeId, 
 
 impl Checker<'_> {
     /// Returns the interface type with these elements.
-    pub(crate) fn interface_type(&mut self, e: ExprId, elems: List<FieldId>) -> TypeId {
+    pub(crate) fn interface_type(&mut self, elems: List<FieldId>) -> TypeId {
         let file = self.file();
         let mut methods = Vec::new();
         let mut embeds = Vec::new();

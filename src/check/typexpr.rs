@@ -246,7 +246,7 @@ impl Checker<'_> {
                 if self.types.is_valid(base) { self.types.pointer_to(base) } else { base }
             }
             ExprKind::FuncType { .. } => self.signature(e, None, List::EMPTY, None).0,
-            ExprKind::InterfaceType { elems } => self.interface_type(e, elems),
+            ExprKind::InterfaceType { elems } => self.interface_type(elems),
             ExprKind::MapType { key, value } => {
                 let key_type = self.var_type(key);
                 let value_type = self.var_type(value);
