@@ -98,7 +98,7 @@ impl Checker<'_> {
     /// Returns the target that a variable of type `ty` is for a generic function; none if the type is no
     /// function type.
     pub(crate) fn target(&self, ty: TypeId, name: TargetName) -> Option<Target> {
-        let signature = self.types.common_underlying(ty).ok()?;
+        let signature = self.types.underlying(ty);
         matches!(self.types.spelled(signature), Type::Signature(_)).then_some(Target { signature, name })
     }
 

@@ -313,6 +313,10 @@ fn number_local_types(files: &[ast::File]) -> FxHashMap<(usize, DeclId), u32> {
     let mut n = 0;
     for (index, file) in files.iter().enumerate() {
         let is_type = |id: &DeclId| matches!(file.decl(*id).kind, DeclKind::Type { is_alias: false, .. });
+        let n_top_level = file.list(file.decls).iter().filter(is_type).count();
+        if file.decl_arena.ids().filter(is_type).count() == n_top_level {
+            continue;
+        }
         let top_level: FxHashSet<DeclId> = file.list(file.decls).iter().collect();
         let mut local: Vec<DeclId> =
             file.decl_arena.ids().filter(is_type).filter(|id| !top_level.contains(id)).collect();

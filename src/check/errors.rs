@@ -161,3 +161,41 @@ fn strip_subscripts(diagnostic: &mut Diagnostic) {
 const fn is_subscript(c: char) -> bool {
     matches!(c, '\u{2080}'..='\u{2089}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> Message {
+        Message::from(text)
+    }
+
+    #[test]
+    fn follow_on_errors_speak_of_something_invalid_after_their_start() {
+        assert!(is_follow_on(&message("cannot use x (variable with invalid type)")));
+        assert!(is_follow_on(&Message::default().at(Pos::NONE).text("invalid type")));
+        assert!(!is_follow_on(&message("invalid type")));
+        assert!(!is_follow_on(&message("invalid operation")));
+    }
+
+    #[test]
+    fn version_errors_are_told_by_their_words() {
+        let mentions = |text: &str| {
+            let message = message(text);
+            mentions_version(&Diagnostic { pos: Pos::NONE, phase: Phase::Check, message, related: vec![] })
+        };
+        assert!(mentions("clear requires go1.21 or later"));
+        assert!(mentions("x: requires go1.22 or later and more"));
+        assert!(!mentions("requires go1 or later"));
+        assert!(!mentions("requires go1.21"));
+        assert!(!mentions("requires gox.1 or later"));
+    }
+
+    #[test]
+    fn positions_in_texts_become_parts() {
+        let split = with_positions(message("T /* with T declared at \u{0}7\u{0} */"));
+        let expected = Message::default().text("T /* with T declared at ").at(Pos::from_raw(7)).text(" */");
+        assert_eq!(split, expected);
+        assert_eq!(with_positions(message("a\u{0}b")), message("a").text("b"));
+    }
+}

@@ -315,3 +315,60 @@ fn resolve(own: u32, dependents: &[Vec<u32>], n_outstanding: &mut [u32], resolve
 
 /// Which package-level objects each declaration mentions, by the declaration that owns the mentions.
 pub(crate) type Dependencies = SideTable<DeclIndex, Vec<DeclIndex>>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Makes a graph from lines like `v0: f1 c2`: the kind and number of each node, and what it mentions.
+    fn graph(lines: &[&str]) -> Graph {
+        let mut graph = Graph { nodes: Vec::new(), mentions: Vec::new() };
+        for line in lines {
+            let (node, mentions) = line.split_once(':').expect("a colon follows the node");
+            graph.nodes.push(match node.as_bytes()[0] {
+                b'c' => Node::Const,
+                b'v' => Node::Var,
+                _ => Node::Func,
+            });
+            let number = |name: &str| name[1..].parse().expect("a number follows the kind");
+            graph.mentions.push(mentions.split_whitespace().map(number).collect());
+        }
+        graph
+    }
+    fn order(lines: &[&str]) -> Option<Vec<u32>> {
+        let graph = graph(lines);
+        let components = graph.components();
+        (!components.has_value_cycle).then(|| graph.order(&components))
+    }
+
+    #[test]
+    fn variables_come_after_those_they_mention() {
+        assert_eq!(order(&["v0: v1", "v1: v2", "v2:", "v3:"]), Some(vec![2, 1, 0, 3]));
+    }
+
+    #[test]
+    fn functions_pass_dependencies_on() {
+        let lines = ["v0: f1", "f1: f2", "f2: f1 v3", "v3:"];
+        assert_eq!(order(&lines), Some(vec![3, 0]));
+    }
+
+    #[test]
+    fn variables_do_not_wait_for_what_constants_mention() {
+        assert_eq!(order(&["v0: c1", "c1: v2", "v2:"]), Some(vec![0, 2]));
+    }
+
+    #[test]
+    fn functions_may_call_each_other_but_values_must_not_depend_on_themselves() {
+        assert_eq!(order(&["f0: f1", "f1: f0", "v2: f0"]), Some(vec![2]));
+        assert_eq!(order(&["v0: f1", "f1: v0"]), None);
+        assert_eq!(order(&["c0: c0"]), None);
+    }
+
+    #[test]
+    fn a_cycle_is_found_depth_first_in_source_order() {
+        let graph = graph(&["v0: f1 v3", "f1: f2 f4", "f2:", "v3: v0", "f4: v0"]);
+        assert_eq!(graph.find_cycle(0), Some(vec![0, 1, 4]));
+        assert_eq!(graph.find_cycle(2), None);
+        assert_eq!(graph.values_reached_from(0), [3, 0]);
+    }
+}

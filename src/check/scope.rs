@@ -11,6 +11,7 @@
 
 use crate::base::{Arena, Id, Name, define_id};
 use crate::types::ObjectId;
+use std::cell::RefCell;
 
 define_id! {
     /// A scope of the package that is being checked.
@@ -64,6 +65,12 @@ pub(crate) struct Scopes {
     current: ScopeId,
 }
 
+thread_local! {
+    /// The array of a checked package, for the next one: it has a place for every name of the session, and
+    /// making it anew would cost more than many a package.
+    static SPARE: RefCell<Vec<Option<BindingId>>> = const { RefCell::new(Vec::new()) };
+}
+
 /// How many scopes and bindings there were at some time; see [`Scopes::forget`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ScopeMark {
@@ -77,7 +84,8 @@ impl Scopes {
         let mut scopes = Arena::new();
         let universe = scopes.next_id();
         scopes.push(Scope { parent: universe, depth: 0, function: universe, first: None, last: None });
-        Self { scopes, bindings: Arena::new(), in_force: Vec::new(), current: universe }
+        let in_force = SPARE.with_borrow_mut(std::mem::take);
+        Self { scopes, bindings: Arena::new(), in_force, current: universe }
     }
     /// Returns the innermost open scope.
     #[inline]
@@ -203,5 +211,112 @@ impl Scopes {
     pub(crate) fn forget(&mut self, mark: ScopeMark) {
         self.scopes.truncate(mark.scopes);
         self.bindings.truncate(mark.bindings);
+    }
+}
+
+impl Drop for Scopes {
+    /// Unbinds all names and keeps the array for the next package.
+    fn drop(&mut self) {
+        let mut scope = self.current;
+        loop {
+            self.close();
+            if self.current == scope {
+                break;
+            }
+            scope = self.current;
+        }
+        let in_force = std::mem::take(&mut self.in_force);
+        SPARE.with_borrow_mut(|spare| {
+            if spare.len() < in_force.len() {
+                *spare = in_force;
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object(index: usize) -> ObjectId {
+        ObjectId::from_index(index)
+    }
+    fn denotes(scopes: &Scopes, name: &str) -> Option<usize> {
+        scopes.find(Name::new(name)).map(|id| scopes.binding(id).object.index())
+    }
+    fn insert(scopes: &mut Scopes, name: &str, index: usize) {
+        assert!(scopes.insert(Name::new(name), object(index)).is_ok());
+    }
+
+    #[test]
+    fn closing_a_scope_restores_what_it_shadowed() {
+        let mut scopes = Scopes::new();
+        insert(&mut scopes, "x", 1);
+        scopes.open();
+        assert_eq!(denotes(&scopes, "x"), Some(1));
+        insert(&mut scopes, "x", 2);
+        insert(&mut scopes, "y", 3);
+        assert_eq!((denotes(&scopes, "x"), denotes(&scopes, "y")), (Some(2), Some(3)));
+        scopes.close();
+        assert_eq!((denotes(&scopes, "x"), denotes(&scopes, "y")), (Some(1), None));
+    }
+
+    #[test]
+    fn a_name_is_bound_once_in_each_scope() {
+        let mut scopes = Scopes::new();
+        insert(&mut scopes, "x", 1);
+        assert_eq!(scopes.insert(Name::new("x"), object(2)), Err(object(1)));
+        scopes.open();
+        insert(&mut scopes, "x", 2);
+        assert_eq!(scopes.find_local(Name::new("x")), scopes.find(Name::new("x")));
+        scopes.open();
+        assert_eq!(scopes.find_local(Name::new("x")), None);
+    }
+
+    #[test]
+    fn a_scope_that_was_closed_can_be_entered_from_another_branch() {
+        let mut scopes = Scopes::new();
+        let outer = scopes.open();
+        insert(&mut scopes, "x", 1);
+        let left = scopes.open();
+        insert(&mut scopes, "x", 2);
+        let inner = scopes.open_function();
+        insert(&mut scopes, "y", 3);
+        scopes.enter(outer);
+        assert_eq!((denotes(&scopes, "x"), denotes(&scopes, "y")), (Some(1), None));
+        let right = scopes.open();
+        insert(&mut scopes, "x", 4);
+        insert(&mut scopes, "z", 5);
+        scopes.enter(inner);
+        assert_eq!((denotes(&scopes, "x"), denotes(&scopes, "y")), (Some(2), Some(3)));
+        assert_eq!(denotes(&scopes, "z"), None);
+        scopes.enter(right);
+        assert_eq!((denotes(&scopes, "x"), denotes(&scopes, "y")), (Some(4), None));
+        scopes.enter(left);
+        assert_eq!(denotes(&scopes, "x"), Some(2));
+    }
+
+    #[test]
+    fn scopes_of_literals_do_not_belong_to_the_function_around_them() {
+        let mut scopes = Scopes::new();
+        let function = scopes.open_function();
+        let mark = scopes.mark();
+        let block = scopes.open();
+        let literal = scopes.open_function();
+        let inner = scopes.open();
+        scopes.enter(function);
+        let next = scopes.open();
+        assert_eq!(scopes.opened_in(function, mark).collect::<Vec<_>>(), [block, next]);
+        assert_eq!(scopes.opened_in(literal, mark).collect::<Vec<_>>(), [literal, inner]);
+    }
+
+    #[test]
+    fn the_next_package_starts_without_names() {
+        let mut scopes = Scopes::new();
+        insert(&mut scopes, "x", 1);
+        scopes.open();
+        insert(&mut scopes, "x", 2);
+        drop(scopes);
+        assert_eq!(denotes(&Scopes::new(), "x"), None);
     }
 }

@@ -47,3 +47,19 @@ impl Checker<'_> {
         allowed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_up_to_the_minor_number() {
+        assert_eq!(Version::parse("go1.21"), Some(Version(1, 21)));
+        assert_eq!(Version::parse("go1.21.3"), Some(Version(1, 21)));
+        assert_eq!(Version::parse("go1.21rc2"), Some(Version(1, 21)));
+        assert_eq!(Version::parse("go1"), Some(Version(1, 0)));
+        assert_eq!(Version::parse("1.21"), None);
+        assert_eq!(Version::parse("go"), None);
+        assert!(Version(1, 9) < Version(1, 18));
+    }
+}
