@@ -312,20 +312,17 @@ impl Checker<'_> {
             None => self.types.invalid(),
         }
     }
-    /// Returns the type parameters in scope, those of the functions around a local type.
+    /// Returns the type parameters of the function around a local type, those of its receiver first.
     fn outer_type_params(&self) -> Vec<TypeParamId> {
-        let mut params = Vec::new();
-        let mut scope = self.scopes.current();
-        while scope != self.package_scope && scope != self.scopes.parent(scope) {
-            let outer = self.scopes.bindings_of(scope).filter_map(|binding| {
-                let object = self.types.object(binding.object);
-                match (&object.kind, self.types.spelled(object.ty.get()?)) {
-                    (ObjectKind::TypeName, Type::TypeParam(param)) => Some(*param),
-                    _ => None,
-                }
-            });
-            params.splice(0..0, outer.collect::<Vec<_>>());
-            scope = self.scopes.parent(scope);
+        let types = self.types;
+        let Some(owner) = self.env.owner else { return Vec::new() };
+        let object = types.object(self.decls.decls[owner].object);
+        let ObjectKind::Func(info) = &object.kind else { return Vec::new() };
+        let receiver = info.recv.get().and_then(|recv| types.named_of(types.deref(recv).0));
+        let args = receiver.map_or(&[][..], |named| types.named(named).type_args());
+        let mut params: Vec<TypeParamId> = args.iter().filter_map(|&arg| types.type_param_of(arg)).collect();
+        if let Some(Type::Signature(signature)) = object.ty.get().map(|ty| types.spelled(ty)) {
+            params.extend(&signature.type_params);
         }
         params
     }

@@ -162,6 +162,10 @@ impl Checker<'_> {
         let vertex = self.mono.vertex(object);
         let pos = self.types.object(object).pos;
         for &param in named.outer_params.get() {
+            // types2 looks for type parameters in scopes, where blank ones are not.
+            if self.types.object(self.types.type_param(param).object).name.is_blank() {
+                continue;
+            }
             let from = self.type_param_vertex(param);
             let ty = self.types.type_param_type(param);
             self.mono.edges.push(Edge { to: vertex, from, weight: 1, pos, ty });

@@ -13,14 +13,17 @@
 use super::checker::Checker;
 use super::cycles::CycleMember;
 use crate::types::{NamedId, Type, TypeId};
+use rustc_hash::FxHashSet;
 
 /// After so many steps the search is given up. Only nested generic types built for the purpose take more.
-const MOST_STEPS: u32 = 1_000_000;
+const MOST_STEPS: u32 = 100_000;
 
 /// The search for a type in its own nest.
 #[derive(Default)]
 struct Search {
     nest: Vec<TypeId>,
+    /// The canonical types of `nest`.
+    is_nested: FxHashSet<TypeId>,
     path: Vec<TypeId>,
     steps: u32,
 }
@@ -39,7 +42,13 @@ impl Checker<'_> {
         let ty = types.unalias(ty);
         match types.spelled(ty) {
             Type::Array(elem, _) => self.is_valid_type(*elem, search),
-            Type::Struct(strukt) => strukt.fields.iter().all(|field| self.is_valid_type(field.ty, search)),
+            Type::Struct(strukt) => {
+                // Fields of the same type are the same question.
+                let mut asked = FxHashSet::default();
+                strukt.fields.iter().all(|field| {
+                    !self.may_contain(field.ty) || !asked.insert(field.ty) || self.is_valid_type(field.ty, search)
+                })
+            }
             Type::Union(terms) => terms.iter().all(|term| self.is_valid_type(term.ty, search)),
             Type::Interface(iface) => {
                 iface.embeds.iter().all(|&(embed, _)| self.is_valid_type(embed, search))
@@ -56,6 +65,25 @@ impl Checker<'_> {
             | Type::Alias(_) => true,
         }
     }
+    /// Reports whether a type has parts that lie in its own memory; a quick answer for most types.
+    fn may_contain(&self, ty: TypeId) -> bool {
+        match self.types.spelled(ty) {
+            Type::Named(_) => !self.valid_types.contains(&ty),
+            Type::Array(..)
+            | Type::Struct(_)
+            | Type::Union(_)
+            | Type::Interface(_)
+            | Type::TypeParam(_)
+            | Type::Alias(_) => true,
+            Type::Basic(_)
+            | Type::Pointer(_)
+            | Type::Slice(_)
+            | Type::Map(..)
+            | Type::Chan(..)
+            | Type::Signature(_)
+            | Type::Tuple(_) => false,
+        }
+    }
     fn is_valid_named(&mut self, ty: TypeId, named: NamedId, search: &mut Search) -> bool {
         let types = self.types;
         if self.valid_types.contains(&ty) {
@@ -66,15 +94,18 @@ impl Checker<'_> {
         if !is_instance && types.object(origin.object).package != Some(self.package) {
             return true;
         }
-        if search.nest.iter().any(|&outer| types.identical(outer, ty)) {
+        let canonical = types.canonical(ty);
+        if search.is_nested.contains(&canonical) {
             self.report_infinite_type(ty, named, search);
             return false;
         }
         let Some(rhs) = origin.rhs.get().or_else(|| origin.underlying.get()) else { return true };
         search.nest.push(ty);
+        search.is_nested.insert(canonical);
         search.path.push(ty);
         let is_valid = self.deep(|this| this.is_valid_type(rhs, search));
         search.nest.pop();
+        search.is_nested.remove(&canonical);
         search.path.pop();
         let is_closed = !types.is_parameterized(ty) && (is_instance || origin.type_params.get().is_empty());
         if is_valid && is_closed && search.steps <= MOST_STEPS {
@@ -92,9 +123,12 @@ impl Checker<'_> {
         let Some(&argument) = place.and_then(|place| self.types.named(named).type_args().get(place)) else {
             return true;
         };
+        let canonical = self.types.canonical(inner);
         search.nest.pop();
+        search.is_nested.remove(&canonical);
         let is_valid = self.deep(|this| this.is_valid_type(argument, search));
         search.nest.push(inner);
+        search.is_nested.insert(canonical);
         is_valid
     }
     fn report_infinite_type(&mut self, ty: TypeId, named: NamedId, search: &Search) {

@@ -412,6 +412,8 @@ pub struct Alias {
     pub actual: IdCell<TypeId>,
     /// The type parameters of the functions around a local alias; to be written before the alias is added.
     pub outer_params: OnceList<TypeParamId>,
+    /// Where the chain of aliases that starts here ends, once somebody followed it.
+    pub(super) end: IdCell<TypeId>,
 }
 
 impl Alias {
@@ -423,6 +425,7 @@ impl Alias {
             type_params: OnceList::new(),
             actual: IdCell::new(),
             outer_params: OnceList::new(),
+            end: IdCell::new(),
         }
     }
     /// Returns the type arguments of an instance; none for an alias that is no instance.

@@ -48,10 +48,19 @@ impl TypeStore {
     }
     /// Finds the type that an alias stands for; none if the alias is not resolved yet.
     pub fn find_unaliased(&self, id: TypeId) -> Option<TypeId> {
+        let Type::Alias(first) = self.spelled(id) else { return Some(id) };
+        let first = self.alias(*first);
         let mut id = id;
         for _ in 0..LONGEST_CHAIN {
-            let Type::Alias(alias) = self.spelled(id) else { return Some(id) };
-            id = self.find_actual(*alias)?;
+            let Type::Alias(alias) = self.spelled(id) else {
+                // Chains of aliases are followed once.
+                first.end.set(id);
+                return Some(id);
+            };
+            id = match self.alias(*alias).end.get() {
+                Some(end) => end,
+                None => self.find_actual(*alias)?,
+            };
         }
         None
     }
