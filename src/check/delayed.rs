@@ -40,7 +40,7 @@ pub(crate) enum Action {
     /// That the type of a variable is no constraint.
     VarType { expr: ExprId, ty: TypeId },
     /// The type set of an interface.
-    Interface { ty: TypeId },
+    Interface(TypeId),
     /// That a method which two embedded interfaces have is the same in both.
     DuplicateMethod { pos: Pos, name: Name, other: Pos, signatures: (TypeId, TypeId) },
     /// The terms of a union.
@@ -107,7 +107,7 @@ impl Checker<'_> {
             }
             Action::FieldUniqueness(named) => self.check_field_uniqueness(named),
             Action::VarType { expr, ty } => self.check_var_type(expr, ty),
-            Action::Interface { ty } => self.check_interface(ty),
+            Action::Interface(ty) => self.check_interface(ty),
             Action::DuplicateMethod { pos, name, other, signatures } => {
                 self.check_duplicate_method(pos, name, other, signatures);
             }

@@ -42,7 +42,7 @@ impl Checker<'_> {
     }
     fn finish_interface(&mut self, iface: InterfaceType) -> TypeId {
         let ty = self.types.intern(Type::Interface(Box::new(iface)));
-        self.later(Action::Interface { ty });
+        self.later(Action::Interface(ty));
         ty
     }
     fn interface_method(&mut self, name: ExprId, ty: ExprId) -> Option<Method> {

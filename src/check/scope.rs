@@ -9,7 +9,7 @@
 //! scope (cmd/compile/internal/types2/resolver.go). Positions play no part in a look-up; what a name
 //! denotes depends on when names are declared.
 
-use crate::base::{Arena, Id, Name, define_id};
+use crate::base::{Arena, Name, define_id};
 use crate::types::ObjectId;
 use std::cell::RefCell;
 
@@ -29,11 +29,21 @@ struct Scope {
     parent: ScopeId,
     /// The number of scopes around it.
     depth: u32,
-    /// The innermost function scope that it lies in or is; the outermost scope if there is none.
-    function: ScopeId,
+    /// The innermost function scope that it lies in or is.
+    function: Option<ScopeId>,
+    /// The next scope that belongs to the same function, and of a function scope the last one.
+    next_of_function: Option<ScopeId>,
+    last_of_function: Option<ScopeId>,
     /// The first and the last of its bindings, which are linked in the order of declaration.
     first: Option<BindingId>,
     last: Option<BindingId>,
+}
+
+impl Scope {
+    const fn new(parent: ScopeId, depth: u32, function: Option<ScopeId>) -> Self {
+        let (next_of_function, last_of_function) = (None, None);
+        Self { parent, depth, function, next_of_function, last_of_function, first: None, last: None }
+    }
 }
 
 /// A name bound in a scope.
@@ -83,7 +93,7 @@ impl Scopes {
     pub(crate) fn new() -> Self {
         let mut scopes = Arena::new();
         let universe = scopes.next_id();
-        scopes.push(Scope { parent: universe, depth: 0, function: universe, first: None, last: None });
+        scopes.push(Scope::new(universe, 0, None));
         let in_force = SPARE.with_borrow_mut(std::mem::take);
         Self { scopes, bindings: Arena::new(), in_force, current: universe }
     }
@@ -91,10 +101,6 @@ impl Scopes {
     #[inline]
     pub(crate) fn current(&self) -> ScopeId {
         self.current
-    }
-    /// Returns the scope around `scope`.
-    pub(crate) fn parent(&self, scope: ScopeId) -> ScopeId {
-        self.scopes[scope].parent
     }
     /// Opens a new scope inside the current one.
     pub(crate) fn open(&mut self) -> ScopeId {
@@ -104,13 +110,19 @@ impl Scopes {
     /// Opens the scope of a function: that of its parameters and the top level of its body.
     pub(crate) fn open_function(&mut self) -> ScopeId {
         let function = self.scopes.next_id();
-        self.open_in(function)
+        self.open_in(Some(function))
     }
-    fn open_in(&mut self, function: ScopeId) -> ScopeId {
+    fn open_in(&mut self, function: Option<ScopeId>) -> ScopeId {
         let depth = self.scopes[self.current].depth + 1;
-        let scope = Scope { parent: self.current, depth, function, first: None, last: None };
-        self.current = self.scopes.push(scope);
-        self.current
+        let scope = self.scopes.push(Scope::new(self.current, depth, function));
+        if let Some(function) = function {
+            let previous = self.scopes[function].last_of_function.replace(scope).unwrap_or(function);
+            if previous != scope {
+                self.scopes[previous].next_of_function = Some(scope);
+            }
+        }
+        self.current = scope;
+        scope
     }
     /// Closes the current scope.
     pub(crate) fn close(&mut self) {
@@ -197,11 +209,10 @@ impl Scopes {
         let first = self.scopes[scope].first;
         std::iter::successors(first, |&id| self.bindings[id].next).map(|id| &self.bindings[id])
     }
-    /// Returns the scopes opened since `mark` that belong to the same function as `function`, those of
-    /// literals inside it left out, in the order in which they were opened.
-    pub(crate) fn opened_in(&self, function: ScopeId, mark: ScopeMark) -> impl Iterator<Item = ScopeId> {
-        let opened = (mark.scopes..self.scopes.len()).map(ScopeId::from_index);
-        opened.filter(move |&scope| self.scopes[scope].function == function)
+    /// Returns the scope of a function and those inside it, in the order in which they were opened. Scopes of
+    /// literals belong to these.
+    pub(crate) fn of_function(&self, function: ScopeId) -> impl Iterator<Item = ScopeId> {
+        std::iter::successors(Some(function), |&scope| self.scopes[scope].next_of_function)
     }
     /// Returns a mark to come back to.
     pub(crate) fn mark(&self) -> ScopeMark {
@@ -237,6 +248,7 @@ impl Drop for Scopes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Id;
 
     fn object(index: usize) -> ObjectId {
         ObjectId::from_index(index)
@@ -300,14 +312,13 @@ mod tests {
     fn scopes_of_literals_do_not_belong_to_the_function_around_them() {
         let mut scopes = Scopes::new();
         let function = scopes.open_function();
-        let mark = scopes.mark();
         let block = scopes.open();
         let literal = scopes.open_function();
         let inner = scopes.open();
         scopes.enter(function);
         let next = scopes.open();
-        assert_eq!(scopes.opened_in(function, mark).collect::<Vec<_>>(), [block, next]);
-        assert_eq!(scopes.opened_in(literal, mark).collect::<Vec<_>>(), [literal, inner]);
+        assert_eq!(scopes.of_function(function).collect::<Vec<_>>(), [function, block, next]);
+        assert_eq!(scopes.of_function(literal).collect::<Vec<_>>(), [literal, inner]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::expr::ExprForm;
 use super::facts::Mode;
 use super::operand::Context;
 use super::operator::Operation;
-use super::scope::{ScopeId, ScopeMark};
+use super::scope::ScopeId;
 use crate::base::{List, Name, Pos};
 use crate::diagnostic::{Message, Related};
 use crate::syntax::ast::{AssignOp, ExprId, ExprKind, Operator, StmtId, StmtKind};
@@ -37,7 +37,7 @@ impl Checker<'_> {
         if self.has_results() && !self.is_terminating_body(list) {
             self.error(rbrace, "missing return");
         }
-        self.report_unused(body.scope, mark);
+        self.report_unused(body.scope);
         self.n_open_bodies -= 1;
         self.scopes.enter(saved_scope);
         if self.n_open_bodies == 0 {
@@ -53,9 +53,9 @@ impl Checker<'_> {
     }
     /// Reports the variables of a function that nothing uses: scope by scope from the outside in, in each
     /// scope in source order. Literals report their own.
-    fn report_unused(&mut self, function: ScopeId, mark: ScopeMark) {
+    fn report_unused(&mut self, function: ScopeId) {
         let mut unused: Vec<(Pos, Name)> = Vec::new();
-        for scope in std::iter::once(function).chain(self.scopes.opened_in(function, mark)) {
+        for scope in self.scopes.of_function(function) {
             let start = unused.len();
             for binding in self.scopes.bindings_of(scope).filter(|binding| !binding.is_used) {
                 let object = self.types.object(binding.object);

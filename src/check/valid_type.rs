@@ -46,7 +46,9 @@ impl Checker<'_> {
                 // Fields of the same type are the same question.
                 let mut asked = FxHashSet::default();
                 strukt.fields.iter().all(|field| {
-                    !self.may_contain(field.ty) || !asked.insert(field.ty) || self.is_valid_type(field.ty, search)
+                    !self.may_contain(field.ty)
+                        || !asked.insert(field.ty)
+                        || self.is_valid_type(field.ty, search)
                 })
             }
             Type::Union(terms) => terms.iter().all(|term| self.is_valid_type(term.ty, search)),
