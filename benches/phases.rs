@@ -1,0 +1,73 @@
+//! How long each phase takes on packages of the standard library, and how much it finds.
+//!
+//! A phase is timed as the difference between going as far as it and stopping before it; each figure is the
+//! least of some runs, because whatever disturbs a run makes it longer. Dependencies are parsed and checked,
+//! too. `make bench` runs this in release mode.
+
+#![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use common::Go;
+use goescape::driver::{Options, Output, Reached, Session, analyze, with_deep_stack};
+use goescape::load::{self, BuildContext, Config, Goroot};
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+/// Packages of some size that import little.
+const PACKAGES: &[&str] =
+    &["strings", "strconv", "math/big", "regexp/syntax", "text/tabwriter", "go/scanner"];
+/// The phases in order, each with the stage at which the pipeline stops after it.
+const PHASES: &[(&str, Reached)] = &[
+    ("parse", Reached::Parsed),
+    ("check", Reached::Checked),
+    ("lower", Reached::Lowered),
+    ("inline", Reached::Inlined),
+    ("escape", Reached::Analyzed),
+];
+const N_RUNS: usize = 5;
+
+fn main() {
+    let Some(go) = Go::find() else {
+        return common::skip("no Go with a standard library to analyse");
+    };
+    let goroot = Goroot::at(&go.root).expect("the installation has sources");
+    let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
+    let config = Config { cwd: "/".to_owned(), goroot, context };
+    print!("{:16} {:>8} {:>9}", "milliseconds", "lines", "findings");
+    PHASES.iter().for_each(|(phase, _)| print!(" {phase:>8}"));
+    println!();
+    for package in PACKAGES {
+        let mut before = Duration::ZERO;
+        let mut row = String::new();
+        let mut counts = (0, 0);
+        for (_, until) in PHASES {
+            let runs = (0..N_RUNS).map(|_| with_deep_stack(|| run(&config, package, *until)));
+            let (time, found) = runs.min().expect("there are runs");
+            row.push_str(&format!(" {:8.1}", time.saturating_sub(before).as_secs_f64() * 1e3));
+            (before, counts) = (time, found);
+        }
+        println!("{package:16} {:8} {:9}{row}", counts.0, counts.1);
+    }
+}
+
+/// Takes a package as far as `until`; returns how long it took, and how many lines and findings there are.
+fn run(config: &Config, package: &str, until: Reached) -> (Duration, (usize, usize)) {
+    let session = Session::new();
+    let graph =
+        load::packages(&session.sources, config, &[package.to_owned()]).expect("the package can be loaded");
+    let options = Options { until, ..Options::new(1) };
+    let mut n_findings = 0;
+    let start = Instant::now();
+    analyze(&session, &graph, &options, &mut |_, output| {
+        if let Output::Findings(findings) = output {
+            n_findings += findings.len();
+        }
+        ControlFlow::Continue(())
+    });
+    let time = start.elapsed();
+    let files = graph.packages.rows().iter().flat_map(|package| &package.files);
+    let n_lines = files.map(|&file| session.sources.file(file).lines().len()).sum();
+    (time, (n_lines, n_findings))
+}
