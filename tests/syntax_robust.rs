@@ -20,6 +20,8 @@ fn parse(text: impl Into<Vec<u8>>) -> (ast::File, Vec<SyntaxError>) {
     for error in &errors {
         assert!(sources.find_position(error.pos).is_some(), "{error:?} is in the file");
     }
+    let _ = syntax::directive_errors(&file, &sources, false);
+    let _ = syntax::misplaced_directives(&file, &sources);
     for expr in file.exprs.ids().take(2) {
         let _ = (syntax::start_pos(&file, expr), syntax::end_pos(&file, expr));
         let _ = syntax::expr_string(&file, &sources, expr);

@@ -453,13 +453,13 @@ pub struct Stmt {
 pub enum StmtKind {
     /// Something that could not be parsed; an error was reported for it.
     Bad,
-    /// An empty statement where gc keeps one: after a label at the end of a block.
+    /// An empty statement where it is kept: after a label that a semicolon follows.
     Empty,
     /// `label: stmt`
     Labeled {
         /// The label, an [`ExprKind::Name`].
         label: ExprId,
-        /// The statement; absent before a closing brace.
+        /// The statement; absent if the label stands before a closing brace.
         stmt: Option<StmtId>,
     },
     /// `{ … }`

@@ -389,6 +389,7 @@ impl Checker<'_> {
     }
     /// Reports what is left when the body is passed: jumps to nowhere and labels without use.
     fn finish(&mut self) {
+        // The order of the table does not matter: the jumps are sorted.
         let mut jumps: Vec<Jump> = std::mem::take(&mut self.jumps).into_values().flatten().collect();
         jumps.sort_by_key(|jump| jump.serial);
         for jump in jumps {

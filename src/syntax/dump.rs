@@ -342,9 +342,9 @@ impl Dump<'_> {
         };
         let (start, end) = row.directives;
         let directives = &self.file.directives[start as usize..end as usize];
-        let shape = directives
-            .iter()
-            .fold(shape, |shape, directive| shape.fact("directive", self.text(directive.pos, directive.len)));
+        let texts = directives.iter().map(|directive| self.text(directive.pos, directive.len));
+        let texts: Vec<&str> = texts.collect();
+        let shape = if texts.is_empty() { shape } else { shape.fact("directives", texts.join(", ")) };
         if row.group == 0 { shape } else { shape.fact("group", row.group.to_string()) }
     }
 }

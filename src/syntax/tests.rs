@@ -117,3 +117,50 @@ fn lists_are_complete() {
     assert_eq!(parsed.file.fields.rows()[0].ty, parsed.file.fields.rows()[1].ty);
     assert_eq!(parsed.file.list(parsed.file.decls).at(0).index(), 0);
 }
+
+#[test]
+fn a_dump_has_a_line_per_node() {
+    let parsed = parse_file("package p\n\n//go:noinline\nfunc f(a, b int) { return a + 1, `x\ny` }\n");
+    let expected = "\
+File 1:1
+  package_name: Name 1:9 p
+  decls:
+    Func 4:6 directives=//go:noinline
+      name: Name 4:6 f
+      ty: FuncType 4:7
+        params:
+          Field 4:8
+            name: Name 4:8 a
+            ty: Name 4:13 int
+          Field 4:11
+            name: Name 4:11 b
+            ty: Name 4:13 int
+      body: Block 4:18 rbrace=5:4
+        list:
+          Return 4:20
+            results: List 4:29
+              elems:
+                Binary 4:29 +
+                  x: Name 4:27 a
+                  y: BasicLit 4:31 1 of=Int
+                BasicLit 4:34 `x\\ny` of=String
+";
+    assert_eq!(dump_text(&parsed.file, &parsed.sources), expected);
+}
+
+#[test]
+fn a_dump_as_json_can_be_read_back() {
+    let parsed = parse_file("package p; var x, y = f(\"a\\\"\")[1:], <-c; type T = chan<- int");
+    let json = dump_json(&parsed.file, &parsed.sources);
+    let tree: serde_json::Value = serde_json::from_str(&json).expect("the dump is JSON");
+    let var = &tree["decls"][0];
+    assert_eq!(var["kind"], "Var");
+    assert_eq!(var["names"][1]["text"], "y");
+    let slice = &var["values"]["elems"][0];
+    assert_eq!((&slice["kind"], slice["column"].as_u64()), (&"Slice".into(), Some(31)));
+    assert_eq!(slice["x"]["args"][0]["text"], "\"a\\\"\"");
+    assert_eq!(slice["lo"]["text"], "1");
+    assert_eq!(slice.get("hi"), None);
+    let alias = &tree["decls"][1];
+    assert_eq!((&alias["is_alias"], &alias["ty"]["text"]), (&"true".into(), &"chan<-".into()));
+}
