@@ -11,7 +11,8 @@ use common::{Go, go_files, skip};
 use goescape::base::{FileId, Name, SourceMap};
 use goescape::check::{self, Importer};
 use goescape::driver::with_deep_stack;
-use goescape::ir::{Program, Stage, dump_func, print::PrintContext, verify};
+use goescape::inline;
+use goescape::ir::{Expanded, Program, Stage, dump_func, print::PrintContext, verify};
 use goescape::lower::{self, Lowered};
 use goescape::syntax;
 use goescape::types::{PackageId, Sizes, TypeStore};
@@ -103,6 +104,21 @@ fn bodies_keep_the_rules() {
     with_deep_stack(|| {
         for (path, text) in programs() {
             let broken = lower(&path.display().to_string(), &text).broken_rules();
+            assert!(broken.is_empty(), "{}: {broken:#?}", path.display());
+        }
+    });
+}
+
+#[test]
+fn inlined_bodies_keep_the_rules() {
+    with_deep_stack(|| {
+        for (path, text) in programs() {
+            let Package { sources, types, program, lowered, .. } = lower(&path.display().to_string(), &text);
+            let options = inline::Options::new(0);
+            let inlined =
+                inline::package(lowered.unit, &types, &program, &sources, &options, &inline::NoCallees);
+            let Expanded { funcs, bodies, .. } = &inlined.expanded;
+            let broken = verify(funcs, bodies, &program, &types, Stage::Inlined);
             assert!(broken.is_empty(), "{}: {broken:#?}", path.display());
         }
     });
