@@ -5,8 +5,6 @@
 PLAYGROUND := testdata/playground
 CARGO ?= cargo
 
-# The Go installation: found or fetched when it is first needed.
-GOROOT_1_27_3 = $(shell python3 scripts/fetch-go.py)
 # What every command that runs the real toolchain needs. Its cache is our own.
 WITH_GO = root="$$(python3 scripts/fetch-go.py)" && test -n "$$root" && \
 	export GOROOT="$$root" PATH="$$root/bin:$$PATH" GOTOOLCHAIN=local CGO_ENABLED=0 GOFLAGS= \
@@ -48,4 +46,4 @@ bench: ## Measure
 
 .PHONY: fuzz-smoke
 fuzz-smoke: ## Compare errors of seeded mutants with the real compiler
-	$(WITH_GO) $(CARGO) test --quiet --profile fast --test mutants
+	$(WITH_GO) $(CARGO) test --quiet --test mutants -- --nocapture

@@ -47,9 +47,9 @@ pub(super) struct CompilerFlags {
     /// Print the compiler's decisions; `-m=2`, or `-m` twice, explains them
     #[arg(short, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "+")]
     pub m: Vec<String>,
-    /// Switch inlining off
-    #[arg(short, action = clap::ArgAction::Count)]
-    pub l: u8,
+    /// Switch inlining off; `-l=4` makes calls cheaper instead
+    #[arg(short, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "+")]
+    pub l: Vec<String>,
     /// Take -m and -l from flags as `go build` does: -gcflags='-m -l'
     #[arg(long, value_name = "FLAGS", allow_hyphen_values = true)]
     pub gcflags: Vec<String>,
@@ -136,7 +136,9 @@ impl CompilerFlags {
         for value in &self.m {
             counts.m(value)?;
         }
-        counts.l = self.l;
+        for value in &self.l {
+            counts.l(value)?;
+        }
         // As with `go build`, the last list of flags replaces those before it.
         let words = self.gcflags.last().map_or("", |flags| flags.as_str()).split_whitespace();
         for word in words {
@@ -163,18 +165,18 @@ impl Counts {
         });
         Ok(())
     }
+    fn l(&mut self, value: &str) -> Result<(), String> {
+        self.l = match value {
+            "+" => self.l.saturating_add(1),
+            number => number.parse().map_err(|_| format!("invalid value {number:?} for flag -l"))?,
+        };
+        Ok(())
+    }
     fn word(&mut self, word: &str) -> Result<(), String> {
         let (name, value) = word.split_once('=').unwrap_or((word, "+"));
         match name {
             "-m" => self.m(value),
-            "-l" if value == "+" => {
-                self.l = self.l.saturating_add(1);
-                Ok(())
-            }
-            "-l" => {
-                self.l = value.parse().map_err(|_| format!("invalid value {value:?} for flag -l"))?;
-                Ok(())
-            }
+            "-l" => self.l(value),
             _ => Err(format!("goescape knows the compiler flags -m and -l, not {word}")),
         }
     }
@@ -215,6 +217,7 @@ mod tests {
         assert_eq!(levels(&["-m", "-m", "a.go"]), found(2, 1));
         assert_eq!(levels(&["-m=2", "-l", "a.go"]), found(2, 0));
         assert_eq!(levels(&["-l", "-l", "a.go"]), found(1, 2));
+        assert_eq!(levels(&["-l=4", "a.go"]), found(1, 4));
         assert_eq!(levels(&["-gcflags=-m=2 -l", "a.go"]), found(2, 0));
         assert_eq!(levels(&["-gcflags", "-m -m", "a.go"]), found(2, 1));
         assert!(levels(&["-gcflags=-N", "a.go"]).is_err());
