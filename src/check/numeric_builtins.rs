@@ -8,8 +8,9 @@ use super::checker::Checker;
 use super::facts::Mode;
 use super::operand::{Context, Operand, Source};
 use super::version::Version;
+use crate::base::Pos;
 use crate::constant::{Comparison, Value};
-use crate::types::{Basic, Builtin, Term, Type, TypeId};
+use crate::types::{Basic, Builtin, InterfaceType, Term, Type, TypeId};
 use smallvec::SmallVec;
 
 impl Checker<'_> {
@@ -124,7 +125,9 @@ impl Checker<'_> {
             )
         });
         let renamed = types.rename_type_params(&[param])[0];
-        types.type_param(renamed).bound.set(types.implicit_interface(union));
+        let embeds = Box::new([(union, Pos::NONE)]);
+        let bound = InterfaceType { methods: Box::default(), embeds, is_implicit: false };
+        types.type_param(renamed).bound.set(types.intern(Type::Interface(Box::new(bound))));
         Some(types.type_param_type(renamed))
     }
     /// `max(x, y)`, `min(x, y)`
