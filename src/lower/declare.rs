@@ -19,6 +19,13 @@ pub(super) struct Declared {
     pub index: FxHashMap<ObjectId, usize>,
 }
 
+impl Declared {
+    /// Finds the place of a declared function.
+    pub(super) fn find(&self, object: ObjectId) -> Option<usize> {
+        self.index.get(&object).copied()
+    }
+}
+
 /// Makes the rows of the functions that a package declares.
 pub(super) fn declare(ctx: &Context<'_>) -> Declared {
     let mut declared = Declared { funcs: Vec::new(), index: FxHashMap::default() };
@@ -51,7 +58,7 @@ fn describe(ctx: &Context<'_>, func: &mut Func, declared: DeclaredFunc, linkname
     func.pos = decl.pos;
     func.has_body = body.is_some();
     func.pragmas = directive::func_pragmas(ctx, declared.file, decl.directives);
-    if func.has_body && func.recv.is_none() && linknames.names.contains_key(&func.symbol) {
+    if func.has_body && func.recv.is_none() && linknames.names.contains(&func.symbol) {
         func.pragmas = func.pragmas.with(Pragmas::LINKNAME);
     }
 }

@@ -4,15 +4,15 @@ use super::package::Context;
 use crate::base::{Name, Pos};
 use crate::ir::Pragmas;
 use crate::syntax::ast::Directive;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 /// The `//go:linkname` directives of a package.
 #[derive(Default)]
 pub(super) struct Linknames {
     /// In source order: the file, the place, and what is said.
     pub all: Vec<(usize, Pos, Linkname)>,
-    /// Those that name something, by the name in this package.
-    pub names: FxHashMap<Name, ()>,
+    /// The names in this package that they name.
+    pub names: FxHashSet<Name>,
 }
 
 /// `//go:linkname local remote`
@@ -78,7 +78,7 @@ pub(super) fn linknames(ctx: &Context<'_>) -> Linknames {
     for (index, file) in ctx.checked.files.iter().enumerate() {
         for directive in &file.directives {
             if let Some(linkname) = text(ctx, directive).and_then(parse_linkname) {
-                linknames.names.insert(linkname.local, ());
+                linknames.names.insert(linkname.local);
                 linknames.all.push((index, pos(directive), linkname));
             }
         }

@@ -23,7 +23,7 @@ pub(super) fn check(ctx: &Context<'_>) -> Vec<Diagnostic> {
     for &declared in &ctx.checked.funcs {
         let decl = ctx.checked.files[declared.file].decl(declared.decl);
         let name = ctx.types.object(declared.object).name;
-        let is_linked = linknames.names.contains_key(&name) && !ctx.types.is_method(declared.object);
+        let is_linked = linknames.names.contains(&name) && !ctx.types.is_method(declared.object);
         if !name.is_blank() {
             late.func(declared.file, decl, name, is_linked);
         }

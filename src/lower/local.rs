@@ -2,9 +2,9 @@
 
 use super::body::{Frame, Lowerer};
 use crate::base::{List, Name, Pos};
-use crate::ir::{Class, Kind, Local, LocalFlags, LocalId, NodeId};
-use crate::syntax::ast::{ExprKind, FieldId};
-use crate::types::{ObjectId, ObjectKind, Type, TypeId, VarKind};
+use crate::ir::{Class, ConvOp, DotOp, Flags, Kind, Local, LocalFlags, LocalId, Node, NodeId};
+use crate::syntax::ast::{ExprId, ExprKind, FieldId};
+use crate::types::{Basic, ObjectId, ObjectKind, Type, TypeId, VarKind};
 
 /// How a variable starts out.
 struct NewLocal {
@@ -38,7 +38,7 @@ impl Lowerer<'_> {
     }
 
     /// Declares receiver, parameters and results of the current function, whose type is written as `ty`.
-    pub(super) fn declare_signature(&mut self, recv: List<FieldId>, ty: crate::syntax::ast::ExprId) {
+    pub(super) fn declare_signature(&mut self, recv: List<FieldId>, ty: ExprId) {
         let ExprKind::FuncType { params, results } = self.file.expr(ty).kind else { return };
         let file = self.file;
         let inputs = file.list(recv).iter().chain(file.list(params).iter());
@@ -53,7 +53,7 @@ impl Lowerer<'_> {
     /// Declares one parameter or result of the source.
     fn declare_field(&mut self, field: FieldId, index: usize, class: Class) -> TypeId {
         let Some(object) = self.facts.field_objects[field] else {
-            return crate::types::Basic::Invalid.id();
+            return Basic::Invalid.id();
         };
         let ty = self.file.field(field).ty;
         let is_variadic = ty.is_some_and(|ty| matches!(self.file.expr(ty).kind, ExprKind::DotsType { .. }));
@@ -121,7 +121,7 @@ impl Lowerer<'_> {
     }
     /// Returns the type of an object, the invalid type if it is not known.
     pub(super) fn object_type(&self, object: ObjectId) -> TypeId {
-        self.ctx.types.object_type(object).unwrap_or(crate::types::Basic::Invalid.id())
+        self.ctx.types.object_type(object).unwrap_or(Basic::Invalid.id())
     }
     /// Reports whether the object is a variable of a function.
     pub(super) fn is_local(&self, object: ObjectId) -> bool {
@@ -171,7 +171,6 @@ impl Lowerer<'_> {
     /// Finds the variable of which `node` is the whole or a part in place
     /// (`OuterValue` in cmd/compile/internal/ir/expr.go).
     pub(super) fn outer_value(&self, mut node: NodeId) -> Option<LocalId> {
-        use crate::ir::{ConvOp, DotOp};
         loop {
             match self.kind(node) {
                 Kind::Local(local) => return Some(local),
@@ -191,7 +190,7 @@ impl Lowerer<'_> {
     /// and that a map element is a target.
     pub(super) fn note_assigned(&mut self, target: NodeId, stmt: Option<NodeId>) {
         if let Kind::Index { is_map: true, .. } = self.kind(target) {
-            self.add_flags(target, crate::ir::Flags::ASSIGNED);
+            self.add_flags(target, Flags::ASSIGNED);
             return;
         }
         let Some(local) = self.outer_value(target) else { return };
@@ -225,13 +224,13 @@ fn capture(frame: &mut Frame, outer: LocalId, pos: Pos) -> Local {
 /// Adds a captured variable to a function.
 fn add_captured(frame: &mut Frame, mut captured: Local) -> LocalId {
     let id = frame.body.locals.next_id();
-    captured.node = frame.body.nodes.push(crate::ir::Node {
+    captured.node = frame.body.nodes.push(Node {
         kind: Kind::Local(id),
         ty: captured.ty,
         pos: captured.pos,
         inlined: None,
         init: List::EMPTY,
-        flags: crate::ir::Flags::NONE,
+        flags: Flags::NONE,
     });
     captured.flags = LocalFlags::NONE;
     frame.body.locals.push(captured);

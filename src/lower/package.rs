@@ -6,7 +6,7 @@
 //! (`readBodies` in cmd/compile/internal/noder/unified.go); `discover.rs` knows that order.
 
 use super::body::{LoweredFunc, Lowerer};
-use super::declare::{self, Declared};
+use super::declare;
 use super::discover::Discovery;
 use super::{init, late, range_plan};
 use crate::base::{Pos, SourceMap};
@@ -145,11 +145,4 @@ fn lower_body(ctx: &Context<'_>, declared: DeclaredFunc, func: FuncId) -> Option
     lowerer.declare_signature(recv, ty);
     lowerer.func_body(body);
     Some(lowerer.finish())
-}
-
-impl Declared {
-    /// Finds the place of a declared function.
-    pub(super) fn find(&self, object: crate::types::ObjectId) -> Option<usize> {
-        self.index.get(&object).copied()
-    }
 }

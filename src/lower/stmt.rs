@@ -5,7 +5,7 @@
 
 use super::body::Lowerer;
 use crate::base::{List, Pos};
-use crate::ir::{BranchOp, Flags, Kind, NodeId};
+use crate::ir::{BranchOp, Kind, NodeId};
 use crate::syntax::ast::{AssignOp, ExprId, ExprKind, StmtId, StmtKind};
 use crate::types::{Builtin, Type};
 
@@ -211,8 +211,7 @@ impl Lowerer<'_> {
         let types = self.cur.results.clone();
         let values = self.multi_expr(&results, pos, |_, index| types.get(index).copied());
         let results = self.list(values);
-        let node =
-            self.flagged(Kind::Return { results }, crate::types::Basic::Invalid.id(), pos, Flags::NONE);
+        let node = self.bare(Kind::Return { results }, pos);
         self.pending.push(node);
     }
 }
