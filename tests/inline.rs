@@ -176,7 +176,7 @@ fn findings(sources: &SourceMap, file: FileId, run: &Run) -> Result<Vec<Finding>
         return Err(format!("{error:?}\n"));
     }
     let config = lower::Config { go_version: Some((1, 27)), sizes: Sizes::AMD64, is_complete: false };
-    let lowered = lower::package(&checked, &types, &program, sources, &config);
+    let lowered = lower::package(&checked, &types, &program, sources, &config, &lower::NoDeclarations);
     if let Some(error) = lowered.diagnostics.first() {
         return Err(format!("{error:?}\n"));
     }

@@ -47,7 +47,7 @@ fn lower(name: &str, text: &str) -> Package {
     let checked = check::package(&config, id, vec![tree], &NoImports, &types, &sources);
     assert!(checked.diagnostics.is_empty(), "{name}: {:?}", checked.diagnostics);
     let config = lower::Config { go_version: Some((1, 27)), sizes: Sizes::AMD64, is_complete: false };
-    let lowered = lower::package(&checked, &types, &program, &sources, &config);
+    let lowered = lower::package(&checked, &types, &program, &sources, &config, &lower::NoDeclarations);
     assert!(lowered.diagnostics.is_empty(), "{name}: {:?}", lowered.diagnostics);
     Package { sources, types, program, lowered, id }
 }

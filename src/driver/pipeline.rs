@@ -213,7 +213,7 @@ impl Run<'_> {
             sizes: options.sizes,
             is_complete: !source.has_foreign_code,
         };
-        let mut lowered = lower::package(checked, types, program, sources, &config);
+        let mut lowered = lower::package(checked, types, program, sources, &config, &lower::NoDeclarations);
         errors.append(&mut lowered.diagnostics);
         if !errors.is_empty() {
             return ControlFlow::Continue(());

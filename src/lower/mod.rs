@@ -23,6 +23,7 @@ mod composite;
 mod condition;
 mod control;
 mod convert;
+mod declarations;
 mod declare;
 mod directive;
 mod discover;
@@ -40,4 +41,5 @@ mod stmt;
 mod switch;
 mod transplant;
 
+pub use declarations::{Declarations, NoDeclarations};
 pub use package::{Config, Lowered, package};

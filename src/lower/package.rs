@@ -6,6 +6,7 @@
 //! (`readBodies` in cmd/compile/internal/noder/unified.go); `discover.rs` knows that order.
 
 use super::body::{LoweredFunc, Lowerer};
+use super::declarations::Declarations;
 use super::declare;
 use super::discover::Discovery;
 use super::{init, late, range_plan};
@@ -45,6 +46,8 @@ pub(super) struct Context<'a> {
     pub program: &'a Program,
     pub sources: &'a SourceMap,
     pub config: &'a Config,
+    #[expect(dead_code, reason = "instances will be lowered from it")]
+    pub declarations: &'a dyn Declarations,
     pub package: PackageId,
     /// Whether this is package runtime, some of whose functions gc knows.
     pub is_runtime: bool,
@@ -57,13 +60,15 @@ pub(super) struct Context<'a> {
 /// The first language version in which each iteration of a loop has variables of its own.
 const DISTINCT_VARS_SINCE: (u32, u32) = (1, 22);
 
-/// Lowers a package that was checked without errors.
+/// Lowers a package that was checked without errors. The generic code of other packages that it instantiates is
+/// found through `declarations`.
 pub fn package(
     checked: &Checked,
     types: &TypeStore,
     program: &Program,
     sources: &SourceMap,
     config: &Config,
+    declarations: &dyn Declarations,
 ) -> Lowered {
     let unit = Unit { package: checked.package, funcs: Vec::new(), bodies: FxHashMap::default() };
     let mut lowered = Lowered { unit, diagnostics: Vec::new() };
@@ -76,6 +81,7 @@ pub fn package(
         program,
         sources,
         config,
+        declarations,
         package: checked.package,
         is_runtime: types.package(checked.package).path.text() == "runtime",
         has_distinct_vars: checked
