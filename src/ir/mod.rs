@@ -35,6 +35,6 @@ pub use node::{
 };
 pub use scc::{Groups, MentionGraph, bottom_up, mentioned};
 pub use static_value::{Bodies, canonical, is_reassigned, static_value};
-pub use unit::{Expanded, Unit};
+pub use unit::{Expanded, MethodValue, Unit, WrapperNeeds};
 pub use verify::{Stage, Violation, verify};
 pub use visit::Walk;

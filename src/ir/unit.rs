@@ -1,8 +1,9 @@
 //! The functions of one package on their way through the phases.
 
 use super::{Body, FuncId, InlineTree};
-use crate::types::PackageId;
-use rustc_hash::FxHashMap;
+use crate::base::Name;
+use crate::types::{PackageId, TypeId};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The functions of a package as lowering leaves them.
 ///
@@ -16,6 +17,33 @@ pub struct Unit {
     pub funcs: Vec<FuncId>,
     /// The pristine bodies of those of `funcs` that have one.
     pub bodies: FxHashMap<FuncId, Body>,
+    /// What method wrappers are made for after inlining.
+    pub wrapper_needs: WrapperNeeds,
+}
+
+/// What the package mentions that may need method wrappers (`needWrapper` in
+/// cmd/compile/internal/noder/reader.go).
+#[derive(Clone, Debug, Default)]
+pub struct WrapperNeeds {
+    /// The types that the package's own text or an instance mentions, in the order in which gc's reader makes
+    /// them, each once, in canonical form. Pointers are left out.
+    pub types: Vec<TypeId>,
+    /// The types that the text of an imported package mentions, in canonical form: that package made their
+    /// wrappers already.
+    pub imported: FxHashSet<TypeId>,
+    /// The method values in the order in which they are read, possibly several of the same method.
+    pub method_values: Vec<MethodValue>,
+}
+
+/// A method that is bound to a receiver but not called, `x.m`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MethodValue {
+    /// The type of the receiver, as the method wants it.
+    pub recv: TypeId,
+    /// The name of the method.
+    pub name: Name,
+    /// The declared method; none for that of an interface.
+    pub func: Option<FuncId>,
 }
 
 /// The functions of a package after inlining.

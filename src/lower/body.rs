@@ -3,10 +3,10 @@
 use super::package::Context;
 use super::range_func::RangeVars;
 use super::range_plan::Plan;
-use crate::base::{List, Name, Pos};
+use crate::base::{Id, List, Name, Pos};
 use crate::check::FileFacts;
 use crate::constant::Value;
-use crate::ir::{Body, Flags, FuncId, FuncKind, InlineId, Kind, LocalId, Node, NodeId, Program};
+use crate::ir::{Body, Flags, FuncId, FuncKind, InlineId, Kind, LocalId, MethodValue, Node, NodeId, Program};
 use crate::syntax::ast::{self, ExprId};
 use crate::types::{Basic, ObjectId, TypeId};
 use rustc_hash::FxHashMap;
@@ -21,8 +21,8 @@ const STACK_BYTES: usize = 8 << 20;
 /// order of their creation, which is the order in which gc adds them to the functions of the package.
 pub(super) struct LoweredFunc {
     pub funcs: Vec<(FuncId, Body)>,
-    /// What was mentioned, in gc's reading order; only if it was asked for.
-    pub mentions: Vec<Mention>,
+    /// What was mentioned, in gc's reading order.
+    pub mentions: Mentions,
 }
 
 /// Something that gc reads when it meets it for the first time, which may put function bodies in its queue.
@@ -30,6 +30,33 @@ pub(super) struct LoweredFunc {
 pub(super) enum Mention {
     Type(TypeId),
     Object(ObjectId),
+    MethodValue(MethodValue),
+}
+
+/// What was mentioned, in order, each type and object only the first time in the package.
+#[derive(Default)]
+pub(super) struct Mentions {
+    pub list: Vec<Mention>,
+    types: Seen,
+    objects: Seen,
+}
+
+/// A dense set of rows.
+#[derive(Default)]
+struct Seen(Vec<u64>);
+
+impl Seen {
+    /// Adds a row and reports whether it is new.
+    #[inline]
+    fn insert(&mut self, row: usize) -> bool {
+        let (word, bit) = (row / 64, 1 << (row % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let is_new = self.0[word] & bit == 0;
+        self.0[word] |= bit;
+        is_new
+    }
 }
 
 /// A function whose body is being lowered.
@@ -93,9 +120,7 @@ pub(super) struct Lowerer<'a> {
     pub plan: Option<Box<Plan>>,
     /// The variables of the ranges over functions around the statement.
     pub range_vars: RangeVars,
-    /// Whether to note what is mentioned.
-    pub notes_mentions: bool,
-    mentions: Vec<Mention>,
+    mentions: Mentions,
     /// The names `.autotmp_N`, as far as they were needed.
     temp_names: Vec<Name>,
     /// The functions that were asked for before.
@@ -104,8 +129,8 @@ pub(super) struct Lowerer<'a> {
 }
 
 impl<'a> Lowerer<'a> {
-    /// Starts the function `func` in file `file_index`.
-    pub(super) fn new(ctx: &'a Context<'a>, file_index: usize, func: FuncId) -> Self {
+    /// Starts the function `func` in file `file_index`; `mentions` are those of the functions before it.
+    pub(super) fn new(ctx: &'a Context<'a>, file_index: usize, func: FuncId, mentions: Mentions) -> Self {
         Self {
             ctx,
             file: &ctx.checked.files[file_index],
@@ -118,8 +143,7 @@ impl<'a> Lowerer<'a> {
             simplified: FxHashMap::default(),
             plan: None,
             range_vars: RangeVars::default(),
-            notes_mentions: false,
-            mentions: Vec::new(),
+            mentions,
             temp_names: Vec::new(),
             func_ids: FxHashMap::default(),
             depth: 0,
@@ -183,18 +207,22 @@ impl<'a> Lowerer<'a> {
     /// Notes that gc reads a type here.
     #[inline]
     pub(super) fn mention(&mut self, ty: Option<TypeId>) {
-        if self.notes_mentions
-            && let Some(ty) = ty
+        if let Some(ty) = ty
+            && self.mentions.types.insert(ty.index())
         {
-            self.mentions.push(Mention::Type(ty));
+            self.mentions.list.push(Mention::Type(ty));
         }
     }
     /// Notes that gc reads an object here.
     #[inline]
     pub(super) fn mention_object(&mut self, object: ObjectId) {
-        if self.notes_mentions {
-            self.mentions.push(Mention::Object(object));
+        if self.mentions.objects.insert(object.index()) {
+            self.mentions.list.push(Mention::Object(object));
         }
+    }
+    /// Notes that gc reads a method value here.
+    pub(super) fn mention_method_value(&mut self, value: MethodValue) {
+        self.mentions.list.push(Mention::MethodValue(value));
     }
 
     // ---- making nodes

@@ -5,7 +5,7 @@
 //! read from a stack that grows as functions are discovered, so that the last discovered body comes first
 //! (`readBodies` in cmd/compile/internal/noder/unified.go); `discover.rs` knows that order.
 
-use super::body::{LoweredFunc, Lowerer};
+use super::body::{LoweredFunc, Lowerer, Mentions};
 use super::declarations::Declarations;
 use super::declare;
 use super::discover::Discovery;
@@ -13,7 +13,7 @@ use super::{init, late, range_plan};
 use crate::base::{Pos, SourceMap};
 use crate::check::{Checked, DeclaredFunc};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{FuncId, Program, Unit};
+use crate::ir::{FuncId, Program, Unit, WrapperNeeds};
 use crate::syntax::ast::DeclKind;
 use crate::types::{PackageId, Sizes, TypeStore};
 use rustc_hash::FxHashMap;
@@ -70,7 +70,12 @@ pub fn package(
     config: &Config,
     declarations: &dyn Declarations,
 ) -> Lowered {
-    let unit = Unit { package: checked.package, funcs: Vec::new(), bodies: FxHashMap::default() };
+    let unit = Unit {
+        package: checked.package,
+        funcs: Vec::new(),
+        bodies: FxHashMap::default(),
+        wrapper_needs: WrapperNeeds::default(),
+    };
     let mut lowered = Lowered { unit, diagnostics: Vec::new() };
     if !checked.diagnostics.is_empty() {
         return lowered;
@@ -117,38 +122,50 @@ fn parse_version(text: &str) -> Option<(u32, u32)> {
 fn lower_funcs(ctx: &Context<'_>, unit: &mut Unit) {
     let declared = declare::declare(ctx);
     let mut discovery = Discovery::new(ctx, &declared);
+    let mut mentions = Mentions::default();
     if let Some(init) = init::lower(ctx) {
-        discovery.replay(&init.mentions);
-        add(unit, init, None);
+        mentions = add(unit, init, None);
+        discovery.replay(&mentions.list);
     }
     unit.funcs.extend(declared.funcs.iter().map(|&(_, func)| func));
     discovery.declarations();
     // The last body that was discovered is read first.
-    for &index in discovery.queue().iter().rev() {
+    let queue = discovery.queue().to_vec();
+    for &index in queue.iter().rev() {
         let (declaration, func) = declared.funcs[index];
-        if let Some(lowered) = lower_body(ctx, declaration, func) {
-            add(unit, lowered, Some(func));
-        }
+        mentions.list.clear();
+        mentions = match lower_body(ctx, declaration, func, mentions) {
+            Ok(lowered) => add(unit, lowered, Some(func)),
+            Err(mentions) => mentions,
+        };
+        discovery.replay(&mentions.list);
     }
+    unit.wrapper_needs = discovery.finish();
 }
-/// Adds functions and bodies to the unit. `known` is in the list already.
-fn add(unit: &mut Unit, lowered: LoweredFunc, known: Option<FuncId>) {
+/// Adds functions and bodies to the unit and returns what they mention. `known` is in the list already.
+fn add(unit: &mut Unit, lowered: LoweredFunc, known: Option<FuncId>) -> Mentions {
     for (func, body) in lowered.funcs {
         if known != Some(func) {
             unit.funcs.push(func);
         }
         unit.bodies.insert(func, body);
     }
+    lowered.mentions
 }
-/// Lowers the body of a declared function.
-fn lower_body(ctx: &Context<'_>, declared: DeclaredFunc, func: FuncId) -> Option<LoweredFunc> {
+/// Lowers the body of a declared function; one without body only gives back `mentions`.
+fn lower_body(
+    ctx: &Context<'_>,
+    declared: DeclaredFunc,
+    func: FuncId,
+    mentions: Mentions,
+) -> Result<LoweredFunc, Mentions> {
     let file = &ctx.checked.files[declared.file];
     let DeclKind::Func { recv, ty, body: Some(body), .. } = file.decl(declared.decl).kind else {
-        return None;
+        return Err(mentions);
     };
-    let mut lowerer = Lowerer::new(ctx, declared.file, func);
+    let mut lowerer = Lowerer::new(ctx, declared.file, func, mentions);
     lowerer.plan = lowerer.plan_ranges(ty, body);
     lowerer.declare_signature(recv, ty);
     lowerer.func_body(body);
-    Some(lowerer.finish())
+    Ok(lowerer.finish())
 }

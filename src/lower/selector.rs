@@ -3,7 +3,7 @@
 use super::body::Lowerer;
 use crate::base::{Name, Pos};
 use crate::check::{Selection, SelectionKind};
-use crate::ir::{DotOp, Flags, FuncId, Kind, NodeId, Selector};
+use crate::ir::{DotOp, Flags, FuncId, Kind, MethodValue, NodeId, Selector};
 use crate::syntax::ast::ExprId;
 use crate::types::{Basic, ObjectKind, Type, TypeId};
 
@@ -105,6 +105,7 @@ impl Lowerer<'_> {
         self.mention(Some(self.ty(x)));
         self.mention(Some(selection.ty));
         let func = self.method(selection);
+        self.mention_method_value(MethodValue { recv: self.ty(x), name, func });
         self.node(Kind::MethodValue { x, func, name }, selection.ty, pos)
     }
     /// `T.m`
