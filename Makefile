@@ -46,4 +46,4 @@ bench: ## Measure
 
 .PHONY: fuzz-smoke
 fuzz-smoke: ## Compare errors of seeded mutants with the real compiler
-	$(WITH_GO) $(CARGO) test --quiet --test mutants -- --nocapture
+	$(WITH_GO) $(CARGO) test --quiet --test suite mutants -- --nocapture

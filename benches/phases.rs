@@ -6,7 +6,7 @@
 
 #![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/suite/common/mod.rs"]
 mod common;
 
 use common::Go;

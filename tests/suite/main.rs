@@ -1,9 +1,8 @@
-//! The tests that need no process of their own per file: fixtures, markers, the command line, robustness,
-//! and the house rules.
+//! All tests that look at goescape from outside, in one binary because linking is what takes long: fixtures,
+//! comparisons with gc's own parser and IR, the command line, robustness, and the house rules.
 
 #![allow(unreachable_pub, reason = "a test is no library")]
 
-#[path = "../common/mod.rs"]
 mod common;
 
 mod command;
@@ -11,7 +10,12 @@ mod fixtures;
 mod floor;
 mod gc;
 mod goescape;
+mod lowered_nodes;
 mod markers;
+mod mutants;
 mod robustness;
+mod syntax_errors;
+mod syntax_robust;
+mod syntax_trees;
 mod tidy;
 mod wellformed;

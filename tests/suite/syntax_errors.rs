@@ -1,15 +1,13 @@
 //! Compares our syntax errors with those of gc's own parser, for the broken files of a Go installation.
 
-mod common;
-
-use common::agreement::{Agreement, gc_errors, our_errors};
-use common::{Go, go_files};
+use crate::common::agreement::{Agreement, gc_errors, our_errors};
+use crate::common::{Go, go_files, skip};
 use std::path::PathBuf;
 
 #[test]
 fn broken_files_of_go_have_the_errors_that_gc_reports() {
     let Some(go) = Go::find() else {
-        return common::skip("no Go to compare with");
+        return skip("no Go to compare with");
     };
     let testdata = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "testdata");
     let paths: Vec<PathBuf> = go_files(&go.src()).into_iter().filter(testdata).collect();
@@ -26,7 +24,7 @@ fn broken_files_of_go_have_the_errors_that_gc_reports() {
 #[test]
 fn every_character_is_the_letter_or_digit_or_error_that_it_is_for_gc() {
     let Some(go) = Go::find() else {
-        return common::skip("no Go to compare with");
+        return skip("no Go to compare with");
     };
     // As the first character of a name, as a later one, alone, and where an escape wants a digit.
     let places =

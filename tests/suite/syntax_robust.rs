@@ -1,8 +1,6 @@
 //! No text makes the parser panic, overflow its stack, or take long.
 
-mod common;
-
-use common::tokens::{Random, mutant, tokens};
+use crate::common::tokens::{Random, mutant, tokens};
 use goescape::base::SourceMap;
 use goescape::syntax::{self, SyntaxError, ast};
 use std::path::PathBuf;
@@ -32,7 +30,7 @@ fn parse(text: impl Into<Vec<u8>>) -> (ast::File, Vec<SyntaxError>) {
 
 fn fixtures() -> Vec<String> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("testdata/syntax");
-    let paths = common::go_files(&folder);
+    let paths = crate::common::go_files(&folder);
     assert!(!paths.is_empty());
     paths.iter().map(|path| std::fs::read_to_string(path).expect("the fixture can be read")).collect()
 }

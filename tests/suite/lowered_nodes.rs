@@ -4,10 +4,8 @@
 //! gc prints its nodes under `-W=2`. Of each we compare depth, operation, name or value, flags, type and place.
 //! Generic functions are left out: they are not lowered yet.
 
-mod common;
-
-use common::gc_nodes::{gc_nodes, our_nodes};
-use common::{Go, go_files, skip};
+use crate::common::gc_nodes::{gc_nodes, our_nodes};
+use crate::common::{Go, go_files, skip};
 use goescape::base::{FileId, Name, SourceMap};
 use goescape::check::{self, Importer};
 use goescape::driver::with_deep_stack;

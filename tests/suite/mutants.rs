@@ -4,11 +4,9 @@
 //! `GOESCAPE_MUTANTS` says how many, `GOESCAPE_SEED` which, `GOESCAPE_CHANGES` how many tokens of each are
 //! changed, and `GOESCAPE_KEEP_MUTANTS` names a folder for those on which we differ.
 
-mod common;
-
-use common::agreement::{Agreement, gc_errors, our_errors};
-use common::tokens::{Random, mutant};
-use common::{Go, go_files};
+use crate::common::agreement::{Agreement, gc_errors, our_errors};
+use crate::common::tokens::{Random, mutant};
+use crate::common::{Go, go_files, skip};
 use std::path::PathBuf;
 
 /// Files that are larger make slow tests without adding kinds of syntax.
@@ -23,7 +21,7 @@ fn setting(name: &str, default: usize) -> usize {
 #[allow(clippy::print_stderr, reason = "the figures are of interest even if they suffice")]
 fn files_with_one_token_changed_have_the_errors_that_gc_reports() {
     let Some(go) = Go::find() else {
-        return common::skip("no Go to compare with");
+        return skip("no Go to compare with");
     };
     let n_mutants = setting("GOESCAPE_MUTANTS", 2_000);
     let n_changes = setting("GOESCAPE_CHANGES", 1);

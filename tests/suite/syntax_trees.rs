@@ -1,11 +1,9 @@
 //! Compares our tree of every Go file of a Go installation with the tree that gc's own parser builds.
 
-mod common;
-
-use common::agreement::message_text;
-use common::gc_dump::GcDump;
-use common::tree_text::tree_text;
-use common::{Go, go_files};
+use crate::common::agreement::message_text;
+use crate::common::gc_dump::GcDump;
+use crate::common::tree_text::tree_text;
+use crate::common::{Go, go_files, skip};
 use goescape::base::SourceMap;
 use std::path::Path;
 
@@ -15,7 +13,7 @@ const STACK: usize = 256 << 20;
 #[test]
 fn every_file_of_go_has_the_tree_that_gc_gives_it() {
     let Some(go) = Go::find() else {
-        return common::skip("no Go to compare with");
+        return skip("no Go to compare with");
     };
     let compare = move || compare_all(&go);
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(compare).expect("threads can be made");
