@@ -378,13 +378,18 @@ impl<'a> Checker<'a> {
         }
         (is_pointer, base)
     }
-    /// Finds the name of the receiver of a method.
-    fn receiver_name(&self, index: DeclIndex) -> Option<Name> {
+    /// Finds the name of the receiver of a method, and where it is.
+    fn receiver_name(&self, index: DeclIndex) -> (Option<Name>, Pos) {
         let decl = self.decls.decls[index];
         let file = &self.files[decl.file];
-        let DeclKind::Func { recv, .. } = file.decl(decl.decl).kind else { return None };
-        let field = file.field(file.list(recv).first()?);
-        field.name.and_then(|name| file.name(name))
+        let DeclKind::Func { recv, .. } = file.decl(decl.decl).kind else { return (None, Pos::NONE) };
+        let Some(field) = file.list(recv).first().map(|field| file.field(field)) else {
+            return (None, Pos::NONE);
+        };
+        match field.name {
+            Some(name) => (file.name(name), file.expr(name).pos),
+            None => (None, field.pos),
+        }
     }
     /// Makes the objects of the methods and attaches them to their base types. A method whose receiver is
     /// no type of this package is attached to none; a blank one cannot be found by name.
@@ -396,8 +401,14 @@ impl<'a> Checker<'a> {
                 Some((is_pointer, base)) => (is_pointer, Some(base)),
                 None => (method.is_pointer, None),
             };
-            let recv_name = self.receiver_name(method.index);
-            let info = FuncInfo { is_method: true, recv_name, has_pointer_receiver, ..FuncInfo::default() };
+            let (recv_name, recv_pos) = self.receiver_name(method.index);
+            let info = FuncInfo {
+                is_method: true,
+                recv_name,
+                recv_pos,
+                has_pointer_receiver,
+                ..FuncInfo::default()
+            };
             let object = self.new_object(method.name, ObjectKind::Func(info));
             self.record_object(method.name, object);
             self.decls.decls[method.index].object = object;

@@ -39,7 +39,7 @@ impl Inliner<'_> {
 
     /// Inlines and devirtualizes the calls in one function that was made after the package was done: a
     /// method wrapper, given with its body.
-    pub fn func(&mut self, func: FuncId, body: Body) {
+    pub(super) fn func(&mut self, func: FuncId, body: Body) {
         let row = self.add_func(func, body);
         self.sites.resize_with(row, CallSites::default);
         self.sites.push(CallSites::default());

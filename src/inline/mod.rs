@@ -16,7 +16,7 @@
 //! each call; those that can be inlined are therefore kept as they were lowered. A copy is one loop over the callee's node arena that adds offsets to ids; the call keeps its
 //! node, so whoever refers to it need not be told. Facts about variables travel with the copy.
 //!
-//! Method wrappers are made after this pass; [`Inliner::func`] then works on one function at a time.
+//! Method wrappers are made after this (`wrappers`), with calls inlined in one at a time.
 //! Profile-guided inlining and call-site scores (inlheur, off by default) are not done here.
 
 mod calls;
@@ -26,10 +26,12 @@ mod expand;
 mod intrinsics;
 mod judge;
 mod literal;
+mod nodes;
 mod package;
 mod special;
 mod survey;
 mod verdict;
+mod wrappers;
 
 pub use intrinsics::Arch;
 pub use package::{Callees, Inlined, Inliner, NoCallees, Options, package};

@@ -10,12 +10,13 @@ use crate::base::{Name, Pos, SourceMap};
 use crate::diagnostic::{Finding, FindingKind};
 use crate::ir::{
     Bodies, Body, Expanded, FuncId, FuncKey, FuncKind, InlineId, InlineTree, MentionGraph, NodeId, Program,
-    Unit, Walk, print,
+    Unit, Walk, WrapperNeeds, print,
 };
 use crate::types::{PackageId, Sizes, TypeStore};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 /// What decides how a package is inlined, and what is reported of it.
 #[derive(Clone, Copy, Debug)]
@@ -131,6 +132,10 @@ pub struct Inliner<'a> {
     pub(super) tree: InlineTree,
     pub(super) assignments: Assignments,
     pub(super) findings: Vec<Finding>,
+    /// What wrappers are made for.
+    wrapper_needs: WrapperNeeds,
+    /// Wrappers that gc lists after the functions that came with them: the row of the wrapper, and of those.
+    pub(super) late: Vec<Range<Row>>,
     /// Which functions of the package mention which.
     pub(super) graph: MentionGraph,
     /// The names of labels that end inlined bodies, `.i0` and so on, as far as they were needed.
@@ -201,6 +206,8 @@ impl<'a> Inliner<'a> {
             tree: InlineTree::default(),
             assignments: Assignments::default(),
             findings: Vec::new(),
+            wrapper_needs: std::mem::take(&mut unit.wrapper_needs),
+            late: Vec::new(),
             graph: MentionGraph::new(n_funcs),
             labels: Vec::new(),
             walk: Walk::new(),
@@ -217,6 +224,8 @@ impl<'a> Inliner<'a> {
             self.keep_pristine();
         }
         self.inline_all();
+        let needs = std::mem::take(&mut self.wrapper_needs);
+        self.wrap_all(needs);
     }
 
     /// Keeps copies of all bodies that may be put in the place of calls. Few bodies are, and they are small.
@@ -239,6 +248,10 @@ impl<'a> Inliner<'a> {
 
     /// Ends the pass and hands out what it made.
     pub fn finish(self) -> Inlined {
+        let mut listed: Vec<FuncId> = self.funcs.ids.clone();
+        for range in self.late {
+            listed[range].rotate_left(1);
+        }
         let mut verdicts = FxHashMap::default();
         let mut bodies = FxHashMap::default();
         for (row, body) in self.funcs.bodies.into_iter().enumerate() {
@@ -250,7 +263,7 @@ impl<'a> Inliner<'a> {
                 bodies.insert(func, body);
             }
         }
-        let expanded = Expanded { package: self.package, funcs: self.funcs.ids, bodies, inlined: self.tree };
+        let expanded = Expanded { package: self.package, funcs: listed, bodies, inlined: self.tree };
         Inlined { expanded, pristine: self.pristine, verdicts, findings: self.findings }
     }
 

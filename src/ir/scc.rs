@@ -103,8 +103,9 @@ impl MentionGraph {
     }
     /// Starts over with the mentions of the function in this row.
     pub fn start(&mut self, row: usize, body: &Body) {
-        self.nodes[row] =
-            GraphNode { start: self.n_mentions(), end: 0, captures: !body.closure_vars.is_empty() };
+        // What a method value binds is captured in form only: its wrapper is no literal.
+        let captures = body.closure_vars.iter().any(|&captured| body.local(captured).outer.is_some());
+        self.nodes[row] = GraphNode { start: self.n_mentions(), end: 0, captures };
     }
     /// Adds a mention of the function in row `mentioned`, if it is in the list.
     #[inline]
@@ -220,7 +221,7 @@ impl Search<'_> {
 mod tests {
     use super::*;
     use crate::base::{Id, List, Name, Pos};
-    use crate::ir::{Class, Flags, Local, LocalFlags, Node, NodeId};
+    use crate::ir::{Class, Flags, Local, LocalFlags, LocalId, Node, NodeId};
     use crate::types::Basic;
 
     fn func(index: usize) -> FuncId {
@@ -256,7 +257,7 @@ mod tests {
             class: Class::Captured,
             node: NodeId::from_index(0),
             defn: None,
-            outer: None,
+            outer: Some(LocalId::from_index(0)),
             flags: LocalFlags::NONE,
         });
         body.closure_vars.push(local);

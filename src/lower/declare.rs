@@ -7,7 +7,7 @@ use crate::base::{Name, Pos, known};
 use crate::check::DeclaredFunc;
 use crate::ir::{Func, FuncId, FuncKey, FuncKind, NodeId, Pragmas};
 use crate::syntax::ast::{DeclKind, ExprId};
-use crate::types::{Basic, FuncInfo, IdCell, Object, ObjectId, ObjectKind, Type, TypeId, TypeStore};
+use crate::types::{ObjectId, ObjectKind, Type, TypeId, TypeStore};
 use rustc_hash::FxHashMap;
 
 /// The declared functions of a package that are compiled as they stand: those that are neither generic
@@ -92,7 +92,7 @@ fn symbol_of(types: &TypeStore, func: ObjectId) -> Name {
     }
 }
 /// Makes the row of a function as far as the types tell.
-fn row(types: &TypeStore, func: ObjectId, symbol: Name) -> Func {
+pub(super) fn row(types: &TypeStore, func: ObjectId, symbol: Name) -> Func {
     let object = types.object(func);
     let recv = match &object.kind {
         ObjectKind::Func(info) => info.recv.get(),
@@ -168,29 +168,5 @@ impl Lowerer<'_> {
             is_wrapper: true,
             has_body: false,
         })
-    }
-    /// Returns a function of the runtime that only the compiler calls.
-    ///
-    /// gc knows these as functions of a package of their own, which prints as `runtime`.
-    pub(super) fn runtime_func(&mut self, name: &str) -> FuncId {
-        let types = self.ctx.types;
-        let package = types.package_of_path(Name::new("go.runtime"));
-        let package_row = types.package(package);
-        let _ = package_row.name.set(Name::new("runtime"));
-        let declared = package_row.scope.get_or_init(|| {
-            let signatures = [
-                ("deferrangefunc", types.signature_of(&[], &[types.empty_interface()], false)),
-                ("panicrangestate", types.signature_of(&[Basic::Int.id()], &[], false)),
-            ];
-            let declare = |(name, signature)| {
-                let name = Name::new(name);
-                let kind = ObjectKind::Func(FuncInfo::default());
-                let object = Object::new(kind, name, Some(package), Pos::NONE);
-                (name, types.add_object(Object { ty: IdCell::with(signature), ..object }))
-            };
-            signatures.into_iter().map(declare).collect()
-        });
-        let object = declared[&Name::new(name)];
-        self.func_of(object)
     }
 }

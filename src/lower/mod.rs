@@ -35,6 +35,7 @@ mod local;
 mod package;
 mod range_func;
 mod range_plan;
+mod runtime;
 mod select;
 mod selector;
 mod stmt;
@@ -43,3 +44,4 @@ mod transplant;
 
 pub use declarations::{Declarations, NoDeclarations};
 pub use package::{Config, Lowered, package};
+pub use runtime::runtime_func;

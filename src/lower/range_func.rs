@@ -8,6 +8,7 @@ use super::assign::Values;
 use super::body::Lowerer;
 use super::closure::Reason;
 use super::range_plan::{Edit, LoopPlan, OuterVar};
+use super::runtime::runtime_func;
 use crate::base::{Name, Pos, known};
 use crate::constant::Value;
 use crate::ir::{
@@ -426,7 +427,7 @@ impl Lowerer<'_> {
         self.runtime_call("panicrangestate", &[arg], None, pos)
     }
     fn runtime_call(&mut self, name: &str, args: &[NodeId], result: Option<TypeId>, pos: Pos) -> NodeId {
-        let func: FuncId = self.runtime_func(name);
+        let func: FuncId = runtime_func(self.ctx.types, self.ctx.program, name);
         let signature = self.ctx.program.func(func).signature;
         let fun = self.node(Kind::Func(func), signature, Pos::NONE);
         let args = self.list(args.iter().copied());

@@ -74,6 +74,7 @@ impl TypeStore {
             origin: Some(method),
             is_method: true,
             recv_name: info.recv_name,
+            recv_pos: info.recv_pos,
             has_pointer_receiver: info.has_pointer_receiver,
         };
         self.add_object(Object::new(ObjectKind::Func(info), object.name, object.package, object.pos))

@@ -101,6 +101,8 @@ pub struct FuncInfo {
     pub is_method: bool,
     /// The name of the receiver, if it has one: messages name it in method expressions.
     pub recv_name: Option<Name>,
+    /// Where the receiver is declared.
+    pub recv_pos: Pos,
     /// Whether the receiver is written with `*`.
     pub has_pointer_receiver: bool,
 }

@@ -11,11 +11,12 @@ mod concrete;
 
 pub(super) use assignments::Assignments;
 
+use super::nodes::Build;
 use super::package::{Inliner, Row};
-use crate::base::{List, Name};
+use crate::base::List;
 use crate::diagnostic::FindingKind;
 use crate::ir::{AssertOp, Body, CallOp, DotOp, Flags, FuncId, FuncKey, Kind, Node, NodeId, Selector, print};
-use crate::types::{Lookup, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeStore};
+use crate::types::{Lookup, ObjectId, ObjectKind, PackageId, Type, TypeId};
 use concrete::Concrete;
 
 /// A call of an interface method that is looked at.
@@ -119,7 +120,7 @@ impl Inliner<'_> {
     }
 
     /// Finds the function that a method is.
-    fn method_func(&self, method: ObjectId) -> Option<FuncId> {
+    pub(in crate::inline) fn method_func(&self, method: ObjectId) -> Option<FuncId> {
         let key = self.method_key(method)?;
         self.program.find(&key).or_else(|| self.callees.method(&key))
     }
@@ -158,38 +159,7 @@ fn find_interface_call(body: &Body, id: NodeId) -> Option<InterfaceCall> {
     Some(InterfaceCall { id, node, fun, x, selector, args })
 }
 
-/// Makes the nodes of a call that became static.
-struct Build<'a> {
-    types: &'a TypeStore,
-    body: &'a mut Body,
-    /// What implicit nodes look like: those on the way to the method stand where the selector stands.
-    model: Node,
-}
-
 impl Build<'_> {
-    fn push(&mut self, kind: Kind, ty: TypeId) -> NodeId {
-        self.body.nodes.push(Node { kind, ty, ..self.model })
-    }
-
-    fn push_explicit(&mut self, kind: Kind, ty: TypeId) -> NodeId {
-        self.body.nodes.push(Node { kind, ty, flags: Flags::NONE, ..self.model })
-    }
-
-    /// Selects embedded fields one after the other.
-    fn embedded_fields(&mut self, mut x: NodeId, path: &[u32]) -> NodeId {
-        for &index in path {
-            let (op, strukt) = match self.types.under(self.body.node(x).ty) {
-                Type::Pointer(elem) => (DotOp::FieldPtr, self.types.under(*elem)),
-                under => (DotOp::Field, under),
-            };
-            let Type::Struct(strukt) = strukt else { return x };
-            let field = &strukt.fields[index as usize];
-            let selector = Selector { name: field.name, index };
-            x = self.push(Kind::Dot { op, x, selector }, field.ty);
-        }
-        x
-    }
-
     fn static_call(&mut self, call: &InterfaceCall, recv: NodeId, method: ObjectId, func: FuncId) {
         let signature = self.types.object_type(method).unwrap_or(call.node.ty);
         let recv = self.adjusted(recv, self.types.has_pointer_receiver(method));
@@ -206,24 +176,6 @@ impl Build<'_> {
         let selector = Selector { name: call.selector.name, index };
         let fun = self.push_explicit(Kind::Dot { op: DotOp::Inter, x: recv, selector }, signature);
         self.replace(call, Kind::Call { op: CallOp::Inter, fun, args: call.args }, signature);
-    }
-
-    fn method_index(&self, recv: NodeId, name: Name) -> Option<u32> {
-        let methods = &self.types.type_set(self.types.underlying(self.body.node(recv).ty)).methods;
-        methods.iter().position(|method| method.name == name).map(|index| index as u32)
-    }
-
-    /// Takes the address of a receiver or follows it, as the method wants it.
-    fn adjusted(&mut self, recv: NodeId, wants_pointer: bool) -> NodeId {
-        let ty = self.body.node(recv).ty;
-        match (self.types.under(ty), wants_pointer) {
-            (Type::Pointer(elem), false) => self.push(Kind::Deref { x: recv }, *elem),
-            (Type::Pointer(_), true) | (_, false) => recv,
-            (_, true) => {
-                let pointer = self.types.pointer_to(ty);
-                self.push(Kind::Addr { x: recv }, pointer)
-            }
-        }
     }
 
     /// Puts the new call in the place of the old one. Its results may have other types than the interface
