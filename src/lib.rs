@@ -42,6 +42,7 @@ pub mod inline;
 pub mod escape;
 
 pub mod report;
+pub mod summary;
 
 pub mod driver;
 

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Rows of the first chunk; each later chunk holds twice as many as the one before it.
-const FIRST_CHUNK: usize = 1024;
-const N_CHUNKS: usize = 23;
+pub(super) const FIRST_CHUNK: usize = 1024;
+pub(super) const N_CHUNKS: usize = 23;
 
 /// An append-only list of `T` shared by threads without locks on the read path.
 ///
@@ -62,7 +62,7 @@ impl<T> Default for Chunks<T> {
 
 /// Returns the chunk of row `index` and its place therein.
 #[inline]
-const fn locate(index: usize) -> (usize, usize) {
+pub(super) const fn locate(index: usize) -> (usize, usize) {
     let group = index / FIRST_CHUNK + 1;
     let chunk = group.ilog2() as usize;
     (chunk, index - FIRST_CHUNK * ((1 << chunk) - 1))

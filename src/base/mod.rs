@@ -7,10 +7,12 @@
 mod chunks;
 mod id;
 mod name;
+mod slots;
 mod source;
 
 pub use chunks::Chunks;
 pub(crate) use id::define_id;
 pub use id::{Arena, Id, Ids, List, Pool, SideTable};
 pub use name::{Name, known};
+pub use slots::Slots;
 pub use source::{FileId, LineDirective, Pos, Position, SourceFile, SourceMap};
