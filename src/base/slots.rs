@@ -1,7 +1,7 @@
 //! A table that many threads may fill and read at once, and whose rows never move.
 
-use super::chunks::{FIRST_CHUNK, N_CHUNKS, locate};
 use super::Id;
+use super::chunks::{FIRST_CHUNK, N_CHUNKS, locate};
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 

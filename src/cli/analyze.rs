@@ -58,10 +58,8 @@ pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut I
         let mut printer = Printer::new(setup, format, io);
         driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| printer.print(id, output))
     });
-    for gap in [Gap::ImportedBodies, Gap::TypeParams] {
-        if summary.incomplete.iter().any(|(_, found)| *found == gap) {
-            io.error_text(notice(gap));
-        }
+    if summary.incomplete.iter().any(|(_, found)| *found == Gap::TypeParams) {
+        io.error_text(notice(Gap::TypeParams));
     }
     if summary.failed.is_empty() { Status::Success } else { Status::Failure }
 }
@@ -69,9 +67,6 @@ pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut I
 /// Says what the findings do not take into account.
 const fn notice(gap: Gap) -> &'static str {
     match gap {
-        Gap::ImportedBodies => {
-            "goescape: bodies of imported functions are not looked at yet; findings about calls of them are incomplete\n"
-        }
         Gap::TypeParams => {
             "goescape: generic functions are not instantiated yet; findings about them are incomplete\n"
         }

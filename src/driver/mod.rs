@@ -3,13 +3,16 @@
 //! In: a [`Graph`] of loaded packages. Out: errors and findings, handed to a [`Sink`] package by package and
 //! phase by phase, in gc's order. Nothing else knows the order of the phases.
 //!
-//! A package that others import is checked before them; only packages that were asked for go further. What a
-//! package's errors stop is what they stop in gc: with a syntax error no types are checked, with any error
-//! nothing is lowered, and packages that import a broken one are left out without a word.
+//! A package that others import goes all the way before them, because what becomes of calls in the others
+//! depends on what is called; only packages that were asked for say anything. What a package's errors stop is
+//! what they stop in gc: with a syntax error no types are checked, with any error nothing is lowered, and
+//! packages that import a broken one are left out without a word.
 //!
 //! Read [`analyze`] first.
 
+mod generic;
 mod imports;
+mod package;
 mod pipeline;
 mod session;
 mod stack;

@@ -24,6 +24,10 @@ pub(super) enum PackageArgument {
     Dir(String),
     /// By its import path.
     Path(String),
+    /// By a wildcard for directories: as it was written, cleaned.
+    LocalPattern(String),
+    /// By a wildcard for import paths, or a name for many packages.
+    Pattern(String),
 }
 
 impl Arguments {
@@ -71,11 +75,14 @@ impl Arguments {
 
 fn package(cwd: &str, argument: &str) -> Result<PackageArgument, LoadErrorKind> {
     let is_meta = matches!(argument, "std" | "cmd" | "all" | "work" | "tool");
-    if is_meta || argument.contains("...") {
-        return Err(LoadErrorKind::Pattern(argument.to_owned()));
-    }
     let is_local =
         matches!(argument, "." | "..") || ["./", "../", "/"].iter().any(|start| argument.starts_with(start));
+    if is_local && argument.contains("...") {
+        return Ok(PackageArgument::LocalPattern(local_pattern(argument)));
+    }
+    if is_meta || argument.contains("...") {
+        return Ok(PackageArgument::Pattern(argument.replace('\\', "/")));
+    }
     if is_local {
         return Ok(PackageArgument::Dir(join(cwd, argument)));
     }
@@ -84,6 +91,12 @@ fn package(cwd: &str, argument: &str) -> Result<PackageArgument, LoadErrorKind> 
         return Err(LoadErrorKind::NoSuchFile(argument.to_owned()));
     }
     Ok(PackageArgument::Path(clean(&argument.replace('\\', "/"))))
+}
+
+/// Cleans a local pattern, which keeps the `./` that tells it from an import path.
+fn local_pattern(pattern: &str) -> String {
+    let cleaned = clean(pattern);
+    if cleaned.starts_with('/') || cleaned.starts_with("../") { cleaned } else { format!("./{cleaned}") }
 }
 
 /// Returns two names that differ in case alone, or not at all.

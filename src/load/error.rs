@@ -75,8 +75,10 @@ pub enum LoadErrorKind {
     Program(String),
     /// `import cycle not allowed`
     ImportCycle,
-    /// Ours: patterns are not understood.
-    Pattern(String),
+    /// `pattern PATTERN: lstat DIR: no such file or directory`
+    NoPatternDirectory(String, String),
+    /// `pattern PATTERN: directory prefix DIR does not contain main module or its selected dependencies`
+    PatternOutsideModule(String, String),
 }
 
 /// Files of one directory that belong to different packages.
@@ -122,7 +124,8 @@ impl LoadError {
             | LoadErrorKind::OtherModule(_)
             | LoadErrorKind::NoGoMod
             | LoadErrorKind::OutsideModule(_)
-            | LoadErrorKind::Pattern(_) => is_about_imports,
+            | LoadErrorKind::NoPatternDirectory(..)
+            | LoadErrorKind::PatternOutsideModule(..) => is_about_imports,
         }
     }
 }
@@ -186,9 +189,14 @@ impl fmt::Display for LoadErrorKind {
                 write!(f, "import {path:?} is a program, not an importable package")
             }
             Self::ImportCycle => f.write_str("import cycle not allowed"),
-            Self::Pattern(pattern) => {
-                write!(f, "goescape does not expand patterns yet: name the packages of {pattern} one by one")
+            Self::NoPatternDirectory(pattern, dir) => {
+                write!(f, "pattern {pattern}: lstat {dir}: no such file or directory")
             }
+            Self::PatternOutsideModule(pattern, dir) => write!(
+                f,
+                "pattern {pattern}: directory prefix {dir} does not contain main module \
+                 or its selected dependencies"
+            ),
         }
     }
 }

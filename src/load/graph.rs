@@ -96,7 +96,7 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
         Arguments::Packages(packages) => {
             let found: Result<Vec<_>, _> =
                 packages.into_iter().map(|package| loader.argument(package)).collect();
-            loader.graph.roots = found.map_err(|kind| vec![LoadError::new(kind)])?;
+            loader.graph.roots = found.map_err(|kind| vec![LoadError::new(kind)])?.concat();
             let mut seen = rustc_hash::FxHashSet::default();
             loader.graph.roots.retain(|&root| seen.insert(root));
         }
@@ -157,7 +157,7 @@ impl Loader<'_> {
         package.has_foreign_code = false;
         Ok(self.graph.packages.push(package))
     }
-    fn argument(&mut self, argument: PackageArgument) -> Result<SourcePackageId, LoadErrorKind> {
+    fn argument(&mut self, argument: PackageArgument) -> Result<Vec<SourcePackageId>, LoadErrorKind> {
         let found = match argument {
             PackageArgument::Path(path) => self.roots.resolve(&path, None)?,
             PackageArgument::Dir(dir) => {
@@ -169,8 +169,33 @@ impl Loader<'_> {
                 }
                 Resolved { path, dir, is_standard }
             }
+            PackageArgument::LocalPattern(pattern) => {
+                let found = self.roots.local_matches(&self.config.cwd, &pattern)?;
+                return Ok(self.enter_matches(found));
+            }
+            PackageArgument::Pattern(pattern) => {
+                let found = self.roots.path_matches(&pattern)?;
+                return Ok(self.enter_matches(found));
+            }
         };
-        Ok(self.enter(found, &[], None))
+        Ok(vec![self.enter(found, &[], None)])
+    }
+    /// Enters what a pattern stands for, without the packages that have nothing to compile.
+    fn enter_matches(&mut self, found: Vec<Resolved>) -> Vec<SourcePackageId> {
+        let mut ids: Vec<SourcePackageId> =
+            found.into_iter().map(|found| self.enter(found, &[], None)).collect();
+        ids.retain(|&id| {
+            let error = self.graph.packages[id].error.as_ref();
+            !error.is_some_and(|error| {
+                matches!(
+                    error.kind,
+                    LoadErrorKind::AllExcluded(_)
+                        | LoadErrorKind::OnlyTests(..)
+                        | LoadErrorKind::NoGoFiles(_)
+                )
+            })
+        });
+        ids
     }
     /// Returns the package in a directory, read now if it was not read before.
     fn enter(&mut self, found: Resolved, stack: &[String], position: Option<&str>) -> SourcePackageId {

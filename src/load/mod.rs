@@ -20,6 +20,7 @@ mod graph;
 mod header;
 mod module;
 mod path;
+mod pattern;
 mod resolve;
 mod select;
 

@@ -6,7 +6,8 @@
 use super::Goroot;
 use super::error::LoadErrorKind;
 use super::module::MainModule;
-use super::path::{join, parent};
+use super::path::{clean, join, parent};
+use super::pattern::{Pattern, Tree, prefix_dir};
 
 /// Where the packages of a build come from.
 pub(super) struct Roots<'a> {
@@ -82,6 +83,78 @@ impl Roots<'_> {
         let path = module.import_path(dir).ok_or_else(|| LoadErrorKind::OutsideModule(dir.to_owned()))?;
         Ok((path, false))
     }
+    /// Returns the packages in the directories that a local pattern stands for, sorted.
+    pub(super) fn local_matches(&self, cwd: &str, pattern: &str) -> Result<Vec<Resolved>, LoadErrorKind> {
+        let start = prefix_dir(pattern);
+        let dir = join(cwd, &start);
+        if !std::path::Path::new(&dir).is_dir() {
+            let start = if pattern.starts_with('/') { start } else { format!("./{start}/") };
+            return Err(LoadErrorKind::NoPatternDirectory(pattern.to_owned(), start));
+        }
+        let outside = || LoadErrorKind::PatternOutsideModule(pattern.to_owned(), start.clone());
+        if self.path_of_dir(&dir).is_err() && dir != self.goroot.src() {
+            return Err(outside());
+        }
+        let matcher = Pattern::new(pattern);
+        let tree = Tree { root: &dir, is_module: true };
+        let dirs = tree.dirs(|_| true).map_err(|_| outside())?;
+        let named = |within: &str| match (pattern.starts_with('/'), within.is_empty()) {
+            (true, _) => clean(&format!("{dir}/{within}")),
+            (false, true) => start.clone(),
+            (false, false) if start == "." => format!("./{within}"),
+            (false, false) if start.starts_with("..") => format!("{start}/{within}"),
+            (false, false) => format!("./{start}/{within}"),
+        };
+        let mut found = Vec::new();
+        for within in dirs.iter().filter(|within| matcher.matches(&named(within))) {
+            let dir = join(&dir, if within.is_empty() { "." } else { within });
+            let Ok((path, is_standard)) = self.path_of_dir(&dir) else { continue };
+            if !(is_standard && is_pseudo_package(&path)) {
+                found.push(Resolved { path, dir, is_standard });
+            }
+        }
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(found)
+    }
+
+    /// Returns the packages that a pattern of import paths stands for, sorted.
+    pub(super) fn path_matches(&self, pattern: &str) -> Result<Vec<Resolved>, LoadErrorKind> {
+        let matcher = Pattern::new(pattern);
+        let is_match = |path: &str| match pattern {
+            "std" => !is_command(path),
+            "cmd" => is_command(path),
+            _ => matcher.matches(path),
+        };
+        let mut found = self.standard_matches(is_match)?;
+        if !matches!(pattern, "std" | "cmd")
+            && let Some(module) = &self.module
+        {
+            let tree = Tree { root: &module.dir, is_module: true };
+            let enters = |path: &str| path != "vendor" && !path.ends_with("/vendor");
+            let unreadable = |_| LoadErrorKind::NoSuchDirectory(module.dir.clone());
+            for within in tree.dirs(enters).map_err(unreadable)? {
+                let dir = join(&module.dir, if within.is_empty() { "." } else { &within });
+                let Some(path) = module.import_path(&dir).filter(|path| is_match(path)) else { continue };
+                found.push(Resolved { path, dir, is_standard: false });
+            }
+            found.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+        Ok(found)
+    }
+
+    /// Returns the packages of the standard library, and of the commands in it, that `is_match` accepts.
+    fn standard_matches(&self, is_match: impl Fn(&str) -> bool) -> Result<Vec<Resolved>, LoadErrorKind> {
+        let src = self.goroot.src();
+        let tree = Tree { root: &src, is_module: false };
+        let unreadable = |_| LoadErrorKind::NoSuchDirectory(src.clone());
+        let dirs = tree.dirs(|_| true).map_err(unreadable)?;
+        let paths = dirs.into_iter().filter(|path| {
+            let first = path.split('/').next().unwrap_or_default();
+            !first.contains('.') && !path.is_empty() && !is_pseudo_package(path) && is_match(path)
+        });
+        Ok(paths.map(|path| Resolved { dir: join(&src, &path), path, is_standard: true }).collect())
+    }
+
     /// Returns the language version of a package: that of its module, none for what belongs to none.
     pub(super) fn language(&self, is_standard: bool) -> Option<(u32, u32)> {
         self.module.as_ref().filter(|_| !is_standard).map(|module| module.language)
@@ -123,6 +196,16 @@ fn internal_parent<'d>(path: &str, dir: &'d str) -> Option<&'d str> {
         dir = parent(dir);
     }
     Some(dir)
+}
+
+/// Reports whether a path is one of the commands that come with Go, or of the packages they consist of.
+fn is_command(path: &str) -> bool {
+    path == "cmd" || path.starts_with("cmd/")
+}
+
+/// Reports whether a standard package has files but is never compiled.
+fn is_pseudo_package(path: &str) -> bool {
+    matches!(path, "builtin" | "unsafe")
 }
 
 fn has_go_files(dir: &str) -> bool {
