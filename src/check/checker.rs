@@ -88,6 +88,8 @@ pub(crate) struct Environment {
     pub in_type_params: bool,
     /// The type of the function whose body is being checked, an [`ast::ExprKind::FuncType`].
     pub func: Option<ExprId>,
+    /// How many function literals there are around.
+    pub literal_depth: u32,
     /// Set when an expression calls a function or receives from a channel; `len` and `range` look at it.
     pub has_call_or_recv: bool,
 }
@@ -103,6 +105,7 @@ impl Environment {
             error_pos: None,
             in_type_params: false,
             func: None,
+            literal_depth: 0,
             has_call_or_recv: false,
         }
     }

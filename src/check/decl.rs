@@ -439,7 +439,14 @@ impl Checker<'_> {
             return;
         };
         if !self.config.ignore_bodies {
-            self.later(Action::FuncBody(FuncBody { owner: Some(decl.owner), ty, scope, body, iota: None }));
+            self.later(Action::FuncBody(FuncBody {
+                owner: Some(decl.owner),
+                ty,
+                scope,
+                body,
+                iota: None,
+                literal_depth: 0,
+            }));
         }
     }
 

@@ -69,6 +69,8 @@ pub(crate) struct FuncBody {
     pub body: StmtId,
     /// The value of `iota` around a literal.
     pub iota: Option<i64>,
+    /// How many function literals there are around it, itself included.
+    pub literal_depth: u32,
 }
 
 impl Checker<'_> {

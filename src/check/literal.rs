@@ -3,7 +3,7 @@
 //! cmd/compile/internal/types2/literals.go. The elements of array and slice literals may be many; what is
 //! kept of each index is one bit, and nothing as long as indices just count up.
 
-use super::checker::Checker;
+use super::checker::{Checker, Environment};
 use super::constants::{ConstantKey, constant_key};
 use super::delayed::{Action, FuncBody};
 use super::facts::{Mode, Selection, SelectionKind};
@@ -14,6 +14,9 @@ use crate::syntax::ast::{ExprId, ExprKind, StmtId};
 use crate::types::{ArrayLen, Basic, Lookup, Path, StructType, Type, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+
+/// At this depth gc would be at work for hours, because its names of nested literals grow with their depth.
+const MAX_LITERAL_DEPTH: u32 = 5_000;
 
 /// The type of a composite literal.
 #[derive(Clone, Copy, Debug)]
@@ -91,9 +94,12 @@ impl Checker<'_> {
     pub(super) fn func_lit(&mut self, e: ExprId, ty: ExprId, body: StmtId) -> Operand {
         let (signature, scope) = self.func_type(ty);
         self.record_type(ty, signature);
-        if !self.config.ignore_bodies {
-            let body = FuncBody { owner: self.env.owner, ty, scope, body, iota: self.env.iota };
-            self.later(Action::FuncBody(body));
+        let literal_depth = self.env.literal_depth + 1;
+        if literal_depth == MAX_LITERAL_DEPTH {
+            self.error_at(e, "function literals are nested too deeply");
+        } else if !self.config.ignore_bodies {
+            let Environment { owner, iota, .. } = self.env;
+            self.later(Action::FuncBody(FuncBody { owner, ty, scope, body, iota, literal_depth }));
         }
         Operand::of(Mode::Value, signature, e)
     }

@@ -28,6 +28,7 @@ impl Checker<'_> {
             owner: body.owner,
             iota: body.iota,
             func: Some(body.ty),
+            literal_depth: body.literal_depth,
             ..Environment::of_file(saved.file, saved.version)
         };
         self.scopes.enter(body.scope);

@@ -31,6 +31,7 @@ pub(super) fn run(pkg: &mut Package<'_>) {
         pkg,
         func,
         out: Vec::new(),
+        chain_ends: FxHashMap::default(),
         plans: FxHashMap::default(),
         temps: FxHashMap::default(),
         n_statics: 0,
@@ -103,6 +104,8 @@ struct Schedule<'p, 'a> {
     out: Vec<NodeId>,
     /// The values of the variables that have a statement of their own.
     definitions: FxHashMap<ObjectId, NodeId>,
+    /// Where chains of variables end that are initialised one with the other.
+    chain_ends: FxHashMap<ObjectId, NodeId>,
     plans: FxHashMap<NodeId, Vec<Entry>>,
     /// The variable made for what a literal points to.
     temps: FxHashMap<NodeId, u32>,
@@ -415,6 +418,7 @@ impl Schedule<'_, '_> {
         }
         match self.node(value).kind {
             Kind::Global(_) | Kind::Func(_) | Kind::Local(_) | Kind::MethodExpr { .. } => {
+                let value = self.end_of_chain(object, value);
                 if !self.copy(place, value, ty) {
                     self.copy_at_run_time(place, value, ty);
                 }
@@ -430,6 +434,26 @@ impl Schedule<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Returns the last of the variables that were initialised one with the other, beginning with `object`, whose
+    /// value is `value`. Each end is remembered, so that long chains are not walked again and again.
+    fn end_of_chain(&mut self, object: ObjectId, mut value: NodeId) -> NodeId {
+        if let Some(&end) = self.chain_ends.get(&object) {
+            return end;
+        }
+        while let Kind::Global(next) = self.node(value).kind {
+            if let Some(&end) = self.chain_ends.get(&next) {
+                value = end;
+                break;
+            }
+            match self.definitions.get(&next) {
+                Some(&of_next) if matches!(self.node(of_next).kind, Kind::Global(_)) => value = of_next,
+                _ => break,
+            }
+        }
+        self.chain_ends.insert(object, value);
+        value
     }
 
     fn copy_at_run_time(&mut self, place: Place, value: NodeId, ty: TypeId) {
