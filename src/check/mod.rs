@@ -23,6 +23,7 @@ mod convert;
 mod cycles;
 mod decl;
 mod delayed;
+mod dump;
 mod errors;
 mod expr;
 pub mod facts;
@@ -60,4 +61,5 @@ mod valid_type;
 mod version;
 
 pub use checker::{Checked, Config, DeclaredFunc, Importer, package};
+pub use dump::dump;
 pub use facts::{ExprFact, FileFacts, InitOrder, Initializer, Instance, Mode, Selection, SelectionKind};

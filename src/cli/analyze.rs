@@ -4,6 +4,7 @@ use super::args::{Format, Levels, LoadArgs};
 use super::compare::Block;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
+use crate::check;
 use crate::driver::{self, Gap, Options, Output, Reached, Session};
 use crate::inline::Arch;
 use crate::ir;
@@ -27,15 +28,21 @@ pub(super) fn run(args: &AnalysisArgs, io: &mut Io<'_>) -> Status {
 
 /// Reports errors only.
 pub(super) fn check(args: &LoadArgs, io: &mut Io<'_>) -> Status {
-    match setup::load(args, io) {
-        Ok(setup) => print(
-            &setup,
-            &options(&setup.config, Levels { m: 0, inlining: 1 }, Reached::Checked),
-            Format::Gc,
-            io,
-        ),
-        Err(status) => status,
-    }
+    until_checked(args, Format::Gc, io)
+}
+
+/// Prints what the type checker finds out.
+pub(super) fn types(args: &LoadArgs, io: &mut Io<'_>) -> Status {
+    until_checked(args, Format::Types, io)
+}
+
+fn until_checked(args: &LoadArgs, format: Format, io: &mut Io<'_>) -> Status {
+    let setup = match setup::load(args, io) {
+        Ok(setup) => setup,
+        Err(status) => return status,
+    };
+    let options = options(&setup.config, Levels { m: 0, inlining: 1 }, Reached::Checked);
+    print(&setup, &options, format, io)
 }
 
 /// Returns the options for a level of `-m`.
@@ -107,13 +114,14 @@ impl<'a, 'i> Printer<'a, 'i> {
         Self { setup, format, io, current: None, headed: [None; 2] }
     }
     fn print(&mut self, id: SourcePackageId, output: Output<'_>) -> ControlFlow<()> {
-        if matches!(output, Output::Findings([])) {
+        let is_unwanted = matches!(output, Output::Checked(_)) && self.format != Format::Types;
+        if is_unwanted || matches!(output, Output::Findings([])) {
             return ControlFlow::Continue(());
         }
         let package = &self.setup.graph.packages[id];
         let is_error = matches!(output, Output::Errors(_));
         let headed = &mut self.headed[usize::from(is_error)];
-        let needs_header = *headed != Some(id) && self.format == Format::Gc;
+        let needs_header = *headed != Some(id) && self.format != Format::Snippet;
         *headed = Some(id);
         let mut text = if needs_header { format!("# {}\n", package.path) } else { String::new() };
         let (_, names) = self
@@ -142,11 +150,14 @@ fn text_of(
     let sources = &setup.session.sources;
     let mut text = String::new();
     match (output, format) {
-        (Output::Findings(findings), Format::Gc) => {
+        (Output::Findings(findings), Format::Gc | Format::Types) => {
             report::write_findings(&mut text, findings, &mut Positions::new(sources, names));
         }
         (Output::Findings(findings), Format::Snippet) => {
             text = report::finding_snippets(findings, sources, names);
+        }
+        (Output::Checked(checked), _) => {
+            check::dump(&mut text, checked, &setup.session.types, sources);
         }
         (Output::Bodies { package, funcs, bodies }, _) => {
             let Session { types, program, .. } = &setup.session;
@@ -155,7 +166,7 @@ fn text_of(
                 ir::dump_func(&mut text, func, bodies.get(&func), &context, sources);
             }
         }
-        (Output::Errors(errors), Format::Gc) => {
+        (Output::Errors(errors), Format::Gc | Format::Types) => {
             let names = error_names(names, &setup.config, package);
             report::write_errors(&mut text, errors, &mut Positions::new(sources, &names));
         }

@@ -23,6 +23,8 @@ pub(super) enum Command {
     Ast(AstArgs),
     /// Print the intermediate representation of a Go file
     Ir(IrArgs),
+    /// Print type, value and object of every expression and name
+    Types(LoadArgs),
     /// Report the errors in Go code and nothing else
     Check(LoadArgs),
     /// Run the real Go toolchain as well and compare what it prints
@@ -118,6 +120,9 @@ pub(super) enum Format {
     Gc,
     /// Source lines with labels
     Snippet,
+    /// Types and objects: `goescape types`
+    #[value(skip)]
+    Types,
 }
 
 /// What the compiler's flags ask for.

@@ -30,6 +30,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> St
         None => analyze::run(&cli.analysis, io),
         Some(Command::Ast(arguments)) => dump::ast(&arguments, io),
         Some(Command::Ir(load)) => dump::ir(&load, io),
+        Some(Command::Types(load)) => analyze::types(&load, io),
         Some(Command::Check(load)) => analyze::check(&load, io),
         Some(Command::Compare(arguments)) => compare::run(&arguments, io),
     }

@@ -70,6 +70,10 @@ impl<'a> Run<'a> {
         let mut checked = self.check(package, task, files);
         self.imports.add(task.id, package);
         errors.append(&mut checked.diagnostics);
+        if self.options.until == Reached::Checked {
+            outcome.is_stopped = task.is_root && sink(Output::Checked(&checked)).is_break();
+            return outcome;
+        }
         if Reached::Checked < self.stage(task) && errors.is_empty() {
             outcome.is_stopped = self.analyze(task, &checked, &mut outcome, sink).is_break();
         }

@@ -3,6 +3,7 @@
 use super::Session;
 use super::package::{Run, Task};
 use crate::base::FileId;
+use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Finding, Phase};
 use crate::inline::Arch;
 use crate::ir::{Body, FuncId};
@@ -65,6 +66,8 @@ pub enum Output<'a> {
     Errors(&'a [Diagnostic]),
     /// Findings, in gc's order; those of a package come in several batches.
     Findings(&'a [Finding]),
+    /// What the checker found out, errors or not, if this is as far as it goes.
+    Checked(&'a Checked),
     /// The functions of the package and their bodies, if this is as far as it goes.
     Bodies {
         /// The package as the type store knows it.

@@ -157,7 +157,7 @@ impl<'f> Judge<'f> {
             let library = fields[3].trim_matches('"');
             let is_safe = library.is_empty()
                 || library.starts_with(|c: char| {
-                    c.is_ascii_alphanumeric() || c == '.' || c == '_' || !c.is_ascii()
+                    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '/') || !c.is_ascii()
                 });
             if !is_safe && !is_generated {
                 let message = format!("invalid library name {library:?} in cgo_import_dynamic directive");

@@ -1,0 +1,177 @@
+// Command types-dump type-checks packages from source with go/types, and says what it found out about them.
+//
+// The arguments are the mode and the packages, as the go command takes them:
+//
+//	facts    what `goescape types` prints (see src/check/dump), and after it, for each type declared at package
+//	         level: size, alignment and offsets of the fields on several architectures
+//	bench    parses and checks without printing; tells the time, and how many lines there are
+//
+// Dependencies are checked from source, too, with all bodies, one package after the other.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// A listed package is what `go list` tells about one.
+type listed struct {
+	ImportPath string
+	Dir        string
+	GoFiles    []string
+	ImportMap  map[string]string
+	DepOnly    bool
+	Module     *struct{ GoVersion string }
+}
+
+func main() {
+	mode := os.Args[1]
+	out := bufio.NewWriterSize(os.Stdout, 1<<20)
+	defer out.Flush()
+	packages := list(os.Args[2:])
+	switch mode {
+	case "facts":
+		check(packages, func(checked *checked) {
+			if !checked.DepOnly {
+				fmt.Fprintf(out, "# %s\n", checked.ImportPath)
+				writeFacts(out, checked)
+				writeSizes(out, checked)
+			}
+		})
+	case "bench":
+		bench(out, packages)
+	default:
+		fatal("unknown mode", mode)
+	}
+}
+
+func fatal(what ...any) {
+	fmt.Fprintln(os.Stderr, what...)
+	os.Exit(1)
+}
+
+// list returns the packages and all that they import, in the order in which they can be checked.
+func list(patterns []string) (packages []*listed) {
+	arguments := []string{"list", "-deps", "-json=ImportPath,Dir,GoFiles,ImportMap,DepOnly,Module", "--"}
+	command := exec.Command("go", append(arguments, patterns...)...)
+	command.Stderr = os.Stderr
+	output, err := command.Output()
+	if err != nil {
+		fatal("go list:", err)
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(output)))
+	for {
+		var p listed
+		if err := decoder.Decode(&p); err == io.EOF {
+			return packages
+		} else if err != nil {
+			fatal(err)
+		}
+		if p.ImportPath != "unsafe" && 0 < len(p.GoFiles) {
+			packages = append(packages, &p)
+		}
+	}
+}
+
+// A checked package is its trees and what go/types found out about them.
+type checked struct {
+	*listed
+	fset  *token.FileSet
+	files []*ast.File
+	types *types.Package
+	info  *types.Info
+	done  map[string]*types.Package
+}
+
+// check checks packages in order.
+func check(packages []*listed, visit func(*checked)) {
+	fset := token.NewFileSet()
+	done := map[string]*types.Package{"unsafe": types.Unsafe}
+	for _, p := range packages {
+		files := make([]*ast.File, len(p.GoFiles))
+		for i, name := range p.GoFiles {
+			file, err := parser.ParseFile(fset, filepath.Join(p.Dir, name), nil, parser.SkipObjectResolution)
+			if err != nil {
+				fatal(err)
+			}
+			files[i] = file
+		}
+		c := &checked{listed: p, fset: fset, files: files, info: newInfo(), done: done}
+		c.typecheck()
+		visit(c)
+	}
+}
+
+func newInfo() *types.Info {
+	return &types.Info{
+		Types:        map[ast.Expr]types.TypeAndValue{},
+		Instances:    map[*ast.Ident]types.Instance{},
+		Defs:         map[*ast.Ident]types.Object{},
+		Uses:         map[*ast.Ident]types.Object{},
+		Implicits:    map[ast.Node]types.Object{},
+		Selections:   map[*ast.SelectorExpr]*types.Selection{},
+		Scopes:       map[ast.Node]*types.Scope{},
+		FileVersions: map[*ast.File]string{},
+	}
+}
+
+func (c *checked) typecheck() {
+	version := "go1.27"
+	if c.Module != nil && c.Module.GoVersion != "" {
+		version = "go" + c.Module.GoVersion
+	}
+	config := types.Config{
+		GoVersion: version,
+		Sizes:     types.SizesFor("gc", build("GOARCH", runtime.GOARCH)),
+		Importer:  c,
+	}
+	pkg, err := config.Check(c.ImportPath, c.fset, c.files, c.info)
+	if err != nil {
+		fatal(err)
+	}
+	c.types = pkg
+	c.done[c.ImportPath] = pkg
+}
+
+// build returns a setting of the build.
+func build(name, otherwise string) string {
+	if value := os.Getenv(name); value != "" {
+		return value
+	}
+	return otherwise
+}
+
+// Import finds a package that was checked before.
+func (c *checked) Import(path string) (*types.Package, error) {
+	if vendored, ok := c.ImportMap[path]; ok {
+		path = vendored
+	}
+	if pkg := c.done[path]; pkg != nil {
+		return pkg, nil
+	}
+	return nil, fmt.Errorf("%s is not checked yet", path)
+}
+
+// bench checks the packages, and writes how many lines they have and how many microseconds that took.
+func bench(out io.Writer, packages []*listed) {
+	lines := 0
+	start := time.Now()
+	check(packages, func(c *checked) {
+		for _, file := range c.files {
+			lines += c.fset.File(file.FileStart).LineCount()
+		}
+	})
+	fmt.Fprintln(out, lines, time.Since(start).Microseconds())
+}
