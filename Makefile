@@ -36,6 +36,10 @@ test: ## Check everything that can be checked
 parity: ## Compare the fixtures with the real toolchain and show what differs
 	$(WITH_GO) $(CARGO) build --quiet && sh scripts/parity.sh
 
+.PHONY: parity-types
+parity-types: ## Compare types, values and objects in all of the standard library with go/types
+	$(WITH_GO) GOESCAPE_ALL=1 $(CARGO) test --quiet --test suite types_parity -- --nocapture
+
 .PHONY: bless
 bless: ## Record the output of the real toolchain anew
 	$(WITH_GO) GOESCAPE_BLESS=1 INSTA_UPDATE=always INSTA_FORCE_UPDATE=1 $(CARGO) test --quiet --test suite fixtures
@@ -45,5 +49,5 @@ bench: ## Measure
 	$(WITH_GO) $(CARGO) bench
 
 .PHONY: fuzz-smoke
-fuzz-smoke: ## Compare errors of seeded mutants with the real compiler
-	$(WITH_GO) $(CARGO) test --quiet --test suite mutants -- --nocapture
+fuzz-smoke: ## Compare errors of seeded mutants with the real compiler, and check the types of many more
+	$(WITH_GO) GOESCAPE_TYPE_MUTANTS=20000 $(CARGO) test --quiet --test suite mutants -- --nocapture

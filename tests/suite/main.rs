@@ -18,4 +18,6 @@ mod syntax_errors;
 mod syntax_robust;
 mod syntax_trees;
 mod tidy;
+mod type_mutants;
+mod types_parity;
 mod wellformed;

@@ -330,7 +330,7 @@ impl<'a> Dump<'a> {
         let Some(file) = self.sources.find_file(pos) else { return };
         self.out.push(' ');
         if package != self.checked.package {
-            self.out.push_str(self.types.package(package).path.text());
+            self.out.push_str(self.types.package(package).compiler_path().text());
             self.out.push('/');
         }
         let source = self.sources.file(file);

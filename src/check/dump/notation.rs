@@ -89,7 +89,7 @@ impl<'a> Notation<'a> {
         let object = self.types.object(id);
         if let Some(package) = object.package {
             let package = self.types.package(package);
-            out.push_str(package.path.text());
+            out.push_str(package.compiler_path().text());
             out.push('.');
             out.push_str(object.name.text());
             if package.find(object.name) != Some(id) {

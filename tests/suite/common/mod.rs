@@ -11,6 +11,7 @@ pub mod gc_dump;
 pub mod gc_nodes;
 pub mod tokens;
 pub mod tree_text;
+pub mod types_dump;
 
 /// A Go installation to compare with.
 pub struct Go {
