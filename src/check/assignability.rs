@@ -96,9 +96,9 @@ impl Checker<'_> {
         }
     }
     /// Returns the target that a variable of type `ty` is for a generic function; none if the type is no
-    /// function type.
+    /// function type, nor a type parameter whose types all have the same function type below them.
     pub(crate) fn target(&self, ty: TypeId, name: TargetName) -> Option<Target> {
-        let signature = self.types.underlying(ty);
+        let signature = self.types.common_underlying(ty).ok()?;
         matches!(self.types.spelled(signature), Type::Signature(_)).then_some(Target { signature, name })
     }
 

@@ -3,8 +3,10 @@
 //! cmd/compile/internal/types2/call.go (selector) and errsupport.go (lookupError).
 
 use super::checker::Checker;
+use super::cycles::OnPath;
 use super::facts::{Mode, Selection, SelectionKind};
 use super::operand::{Operand, Source};
+use super::typexpr::is_identifier;
 use crate::base::{Name, Pos, known};
 use crate::syntax::ast::{ExprId, ExprKind};
 use crate::types::{Basic, Lookup, ObjectId, ObjectKind, PackageId, Param, Path, Signature, Type, TypeId};
@@ -93,7 +95,8 @@ impl Checker<'_> {
     fn qualified(&mut self, e: ExprId, sel: ExprId, name: Name, package: PackageId) -> Operand {
         let types = self.types;
         let Some(object) = types.package(package).find(name) else {
-            if !self.decls.fake_packages.contains(&package) {
+            // The parser has complained of a name that is none.
+            if !self.decls.fake_packages.contains(&package) && is_identifier(name.text()) {
                 let text = self.expr_string(e);
                 let hint = self.exported_lookalike(package, name);
                 let hint = hint.map_or(String::new(), |name| format!(" (but have {name})"));
@@ -146,16 +149,20 @@ impl Checker<'_> {
         };
         Some(selected)
     }
-    /// Returns the type of a method, which is declared if it was not yet.
+    /// Returns the type of a method, which is declared if it was not yet. A method that is just being declared
+    /// is on a cycle, which may be an error.
     pub(crate) fn method_type(&mut self, method: ObjectId) -> TypeId {
-        if self.types.object_type(method).is_none() {
-            let origin = match &self.types.object(method).kind {
-                ObjectKind::Func(info) => info.origin.unwrap_or(method),
-                _ => method,
-            };
-            self.obj_decl(origin);
-        }
+        let origin = self.declared_method(method);
+        self.obj_decl(origin);
         self.types.object_type(method).unwrap_or(Basic::Invalid.id())
+    }
+    /// Returns the method of the generic type that a method of an instance was made from; any other method as it
+    /// is.
+    fn declared_method(&self, method: ObjectId) -> ObjectId {
+        match &self.types.object(method).kind {
+            ObjectKind::Func(info) => info.origin.unwrap_or(method),
+            _ => method,
+        }
     }
     /// Makes `x` what is selected from it, and records the selection. Returns whether that is allowed.
     fn select(
@@ -179,6 +186,13 @@ impl Checker<'_> {
             (false, Mode::Type) => SelectionKind::MethodExpr,
             (false, _) => SelectionKind::MethodValue,
         };
+        let declared = method.map(|method| self.declared_method(method));
+        let is_being_declared =
+            declared.is_some_and(|method| self.path_index.contains_key(&OnPath::Object(method)));
+        if kind == SelectionKind::MethodExpr && is_being_declared {
+            self.error_at(e, "illegal cycle in method declaration");
+            return false;
+        }
         let ty = match kind {
             SelectionKind::MethodExpr => self.method_expr_type(recv, method, ty),
             SelectionKind::Field | SelectionKind::MethodValue => ty,

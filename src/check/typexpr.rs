@@ -440,6 +440,6 @@ impl Checker<'_> {
 }
 
 /// Reports whether a text is a Go identifier.
-fn is_identifier(text: &str) -> bool {
+pub(super) fn is_identifier(text: &str) -> bool {
     text.chars().enumerate().all(|(i, c)| c == '_' || c.is_alphabetic() || 0 < i && c.is_numeric())
 }

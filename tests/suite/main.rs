@@ -5,6 +5,7 @@
 
 mod common;
 
+mod annotated;
 mod command;
 mod fixtures;
 mod floor;

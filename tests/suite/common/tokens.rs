@@ -2,22 +2,38 @@
 
 use std::ops::Range;
 
-/// Returns where the tokens of `text` lie, comments and spaces left out.
-pub fn tokens(text: &str) -> Vec<Range<usize>> {
+/// A part of a text that is not space.
+pub enum Piece {
+    /// A token.
+    Token(Range<usize>),
+    /// A comment, with its marks.
+    Comment(Range<usize>),
+}
+
+/// Returns the tokens and comments of `text` in order.
+pub fn pieces(text: &str) -> Vec<Piece> {
     let bytes = text.as_bytes();
-    let mut tokens = Vec::new();
+    let mut pieces = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let end = token_end(bytes, at);
-        let is_blank = bytes[at].is_ascii_whitespace()
-            || bytes[at..].starts_with(b"//")
-            || bytes[at..].starts_with(b"/*");
-        if !is_blank {
-            tokens.push(at..end);
+        if bytes[at..].starts_with(b"//") || bytes[at..].starts_with(b"/*") {
+            pieces.push(Piece::Comment(at..end));
+        } else if !bytes[at].is_ascii_whitespace() {
+            pieces.push(Piece::Token(at..end));
         }
         at = end;
     }
-    tokens
+    pieces
+}
+
+/// Returns where the tokens of `text` lie, comments and spaces left out.
+pub fn tokens(text: &str) -> Vec<Range<usize>> {
+    let token = |piece| match piece {
+        Piece::Token(range) => Some(range),
+        Piece::Comment(_) => None,
+    };
+    pieces(text).into_iter().filter_map(token).collect()
 }
 
 fn token_end(bytes: &[u8], at: usize) -> usize {
