@@ -5,7 +5,7 @@ use super::compare::Block;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
 use crate::check;
-use crate::driver::{self, Gap, Options, Output, Reached, Session};
+use crate::driver::{self, Gap, Options, Output, Reached, Session, Summary};
 use crate::inline::Arch;
 use crate::ir;
 use crate::load::{Config, SourcePackage, SourcePackageId};
@@ -22,8 +22,12 @@ pub(super) fn run(args: &AnalysisArgs, io: &mut Io<'_>) -> Status {
         Ok(setup) => setup,
         Err(status) => return status,
     };
-    let options = options(&setup.config, levels, Reached::Analyzed);
-    print(&setup, &options, args.format, io)
+    let options = Options { n_threads: args.threads, ..options(&setup.config, levels, Reached::Analyzed) };
+    let summary = print(&setup, &options, args.format, io);
+    if args.timings {
+        io.error_text(&summary.timings.to_string());
+    }
+    status(&summary)
 }
 
 /// Reports errors only.
@@ -42,7 +46,7 @@ fn until_checked(args: &LoadArgs, format: Format, io: &mut Io<'_>) -> Status {
         Err(status) => return status,
     };
     let options = options(&setup.config, Levels { m: 0, inlining: 1 }, Reached::Checked);
-    print(&setup, &options, format, io)
+    status(&print(&setup, &options, format, io))
 }
 
 /// Returns the options for a level of `-m`.
@@ -56,11 +60,12 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
         sizes: config.context.sizes(),
         language: (1, minor.unwrap_or(27)),
         until,
+        n_threads: 0,
     }
 }
 
 /// Analyses the loaded packages and prints what there is to say.
-pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> Status {
+pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> Summary {
     let summary = driver::with_deep_stack(|| {
         let mut printer = Printer::new(setup, format, io);
         driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| printer.print(id, output))
@@ -68,6 +73,11 @@ pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut I
     if summary.incomplete.iter().any(|(_, found)| *found == Gap::TypeParams) {
         io.error_text(notice(Gap::TypeParams));
     }
+    summary
+}
+
+/// Returns how the program ends after an analysis.
+pub(super) const fn status(summary: &Summary) -> Status {
     if summary.failed.is_empty() { Status::Success } else { Status::Failure }
 }
 

@@ -41,6 +41,12 @@ pub(super) struct AnalysisArgs {
     /// How to print findings and errors
     #[arg(long, value_enum, default_value_t = Format::Gc)]
     pub format: Format,
+    /// Say how long each phase took
+    #[arg(long)]
+    pub timings: bool,
+    /// How many packages to work on at once [default: one on each core]
+    #[arg(short = 'p', long = "threads", value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
 }
 
 /// The compiler's own flags.
@@ -190,7 +196,7 @@ impl Counts {
 /// The long flags that Go programmers write with one dash.
 const LONG_FLAGS: &[&str] = &[
     "gcflags", "goroot", "goos", "goarch", "tags", "format", "diff", "go", "json", "inlined", "help",
-    "version",
+    "version", "timings", "threads",
 ];
 
 /// Gives long flags their second dash, as the flags of Go commands have only one.

@@ -44,10 +44,6 @@ pub(super) fn ir(args: &IrArgs, io: &mut Io<'_>) -> Status {
         Err(status) => return status,
     };
     let until = if args.inlined { Reached::Inlined } else { Reached::Lowered };
-    analyze::print(
-        &setup,
-        &analyze::options(&setup.config, Levels { m: 0, inlining: 1 }, until),
-        Format::Gc,
-        io,
-    )
+    let options = analyze::options(&setup.config, Levels { m: 0, inlining: 1 }, until);
+    analyze::status(&analyze::print(&setup, &options, Format::Gc, io))
 }

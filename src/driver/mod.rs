@@ -8,15 +8,18 @@
 //! what they stop in gc: with a syntax error no types are checked, with any error nothing is lowered, and
 //! packages that import a broken one are left out without a word.
 //!
-//! Read [`analyze`] first.
+//! Read [`analyze`] first, then `package.rs` (the steps of one package) and `schedule.rs` (their order).
 
 mod generic;
 mod imports;
 mod package;
 mod pipeline;
+mod schedule;
 mod session;
 mod stack;
+mod timings;
 
 pub use pipeline::{Gap, Options, Output, Reached, Sink, Summary, analyze, parse};
 pub use session::Session;
 pub use stack::with_deep_stack;
+pub use timings::Timings;

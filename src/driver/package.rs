@@ -1,20 +1,26 @@
-//! One package from its files to findings, and what importers need of it.
+//! One package from its files to findings, and what importers need of it, in three steps.
+//!
+//! 1. [`Run::parse`]: needs nothing but the files.
+//! 2. [`Run::check`]: types and lowering; needs the declarations of the imports, so that their second step is done.
+//! 3. [`Run::finish`]: inlining, wrappers and escape analysis; needs what is known of the imports' functions,
+//!    so that their third step is done.
 
 use super::generic::GenericCode;
 use super::imports::Imports;
-use super::{Gap, Options, Output, Reached, Session, parse};
+use super::timings::{Phase, Timings};
+use super::{Gap, Options, Reached, Session, parse};
 use crate::base::{Name, Pos, known};
 use crate::check::{self, Checked};
-use crate::diagnostic::{Diagnostic, Phase};
+use crate::diagnostic::{self, Diagnostic, Finding};
 use crate::escape::{self, Escaped};
 use crate::inline::{self, Inlined};
-use crate::ir::Expanded;
+use crate::ir::{Body, Expanded, FuncId, Unit};
 use crate::load::{Graph, SourcePackage, SourcePackageId};
 use crate::lower;
 use crate::summary::{Summaries, View};
 use crate::syntax::ast;
 use crate::types::PackageId;
-use std::ops::ControlFlow;
+use rustc_hash::FxHashMap;
 
 /// What the packages of a run share.
 pub(super) struct Run<'a> {
@@ -23,9 +29,11 @@ pub(super) struct Run<'a> {
     imports: Imports<'a>,
     generic: GenericCode,
     summaries: Summaries,
+    pub timings: Timings,
 }
 
 /// A package on its way.
+#[derive(Clone, Copy)]
 pub(super) struct Task<'a> {
     pub id: SourcePackageId,
     pub source: &'a SourcePackage,
@@ -33,19 +41,47 @@ pub(super) struct Task<'a> {
     pub is_root: bool,
 }
 
-/// What became of a package.
+/// What a package has to say, and what became of it.
 #[derive(Default)]
 pub(super) struct Outcome {
+    /// What was found out, in the order in which it is printed.
+    pub findings: Vec<Vec<Finding>>,
+    /// What the type checker found out, if that is all that was asked for.
+    pub checked: Option<Box<Checked>>,
+    /// The bodies, if they are all that was asked for.
+    pub bodies: Option<Bodies>,
     /// The errors of its code.
     pub errors: Vec<Diagnostic>,
     /// What was not looked into.
     pub gaps: Vec<Gap>,
-    /// Whether nobody wants to hear more.
-    pub is_stopped: bool,
+    /// Whether it was left out because a package that it imports is broken.
+    pub is_skipped: bool,
 }
 
-/// Receives the output of one package.
-pub(super) type PackageSink<'s> = dyn FnMut(Output<'_>) -> ControlFlow<()> + 's;
+/// Functions with their bodies, as far as they were taken.
+pub(super) struct Bodies {
+    pub package: PackageId,
+    pub funcs: Vec<FuncId>,
+    pub bodies: FxHashMap<FuncId, Body>,
+}
+
+/// A package between two steps.
+pub(super) enum Stage {
+    /// The files are parsed.
+    Parsed(Vec<ast::File>, Vec<Diagnostic>),
+    /// The bodies are lowered, and there were no errors.
+    Lowered(Lowered),
+    /// Nothing is left to do.
+    Over(Outcome),
+}
+
+/// A lowered package.
+pub(super) struct Lowered {
+    unit: Unit,
+    /// What the linker says about it.
+    late: Option<Diagnostic>,
+    has_instances: bool,
+}
 
 impl<'a> Run<'a> {
     pub(super) fn new(session: &'a Session, graph: &'a Graph, options: &'a Options) -> Self {
@@ -55,36 +91,46 @@ impl<'a> Run<'a> {
             imports: Imports::new(graph),
             generic: GenericCode::default(),
             summaries: Summaries::new(),
+            timings: Timings::default(),
         }
     }
 
-    /// Takes one package, whose imports are done, as far as it goes.
-    pub(super) fn package(&self, task: &Task<'_>, sink: &mut PackageSink<'_>) -> Outcome {
-        let mut outcome = Outcome::default();
-        let errors = &mut outcome.errors;
-        let files = parse(self.session, &task.source.files, task.source.is_standard, errors);
-        if self.options.until == Reached::Parsed || errors.iter().any(|error| error.phase == Phase::Syntax) {
-            return outcome;
+    /// Parses the files of a package.
+    pub(super) fn parse(&self, task: Task<'_>) -> Stage {
+        let _clock = self.timings.start(Phase::Parse);
+        let mut errors = Vec::new();
+        let files = parse(self.session, &task.source.files, task.source.is_standard, &mut errors);
+        let is_syntax_error = |error: &Diagnostic| error.phase == diagnostic::Phase::Syntax;
+        if self.options.until == Reached::Parsed || errors.iter().any(is_syntax_error) {
+            return Stage::Over(Outcome { errors, ..Outcome::default() });
         }
+        Stage::Parsed(files, errors)
+    }
+
+    /// Checks and lowers a package whose imports are lowered.
+    pub(super) fn check(&self, task: Task<'_>, files: Vec<ast::File>, mut errors: Vec<Diagnostic>) -> Stage {
         let package = self.declare(task.source, &files);
-        let mut checked = self.check(package, task, files);
+        let mut checked = self.check_types(package, task, files);
         self.imports.add(task.id, package);
         errors.append(&mut checked.diagnostics);
         if self.options.until == Reached::Checked {
-            outcome.is_stopped = task.is_root && sink(Output::Checked(&checked)).is_break();
-            return outcome;
+            let checked = task.is_root.then(|| Box::new(checked));
+            return Stage::Over(Outcome { checked, errors, ..Outcome::default() });
         }
-        if Reached::Checked < self.stage(task) && errors.is_empty() {
-            outcome.is_stopped = self.analyze(task, &checked, &mut outcome, sink).is_break();
-        }
-        if outcome.errors.is_empty() {
+        let stage = if Reached::Checked < self.last_phase(task) && errors.is_empty() {
+            self.lower(task, &checked)
+        } else {
+            Stage::Over(Outcome { errors, ..Outcome::default() })
+        };
+        let is_broken = matches!(&stage, Stage::Over(outcome) if !outcome.errors.is_empty());
+        if !is_broken {
             self.generic.keep(checked, &self.session.types);
         }
-        outcome
+        stage
     }
 
     /// Returns how far a package goes.
-    fn stage(&self, task: &Task<'_>) -> Reached {
+    fn last_phase(&self, task: Task<'_>) -> Reached {
         match self.options.until {
             // What importers look at is lowered with them.
             Reached::Lowered if !task.is_root => Reached::Checked,
@@ -104,7 +150,8 @@ impl<'a> Run<'a> {
         id
     }
 
-    fn check(&self, package: PackageId, task: &Task<'_>, files: Vec<ast::File>) -> Checked {
+    fn check_types(&self, package: PackageId, task: Task<'_>, files: Vec<ast::File>) -> Checked {
+        let _clock = self.timings.start(Phase::Check);
         let config = check::Config {
             go_version: Some(task.source.language.unwrap_or(self.options.language)),
             sizes: self.options.sizes,
@@ -115,55 +162,62 @@ impl<'a> Run<'a> {
         check::package(&config, package, files, &self.imports, types, sources)
     }
 
-    /// Lowers, inlines and analyses a package without errors.
-    fn analyze(
-        &self,
-        task: &Task<'_>,
-        checked: &Checked,
-        outcome: &mut Outcome,
-        sink: &mut PackageSink<'_>,
-    ) -> ControlFlow<()> {
+    fn lower(&self, task: Task<'_>, checked: &Checked) -> Stage {
+        let _clock = self.timings.start(Phase::Lower);
         let Session { types, sources, program } = self.session;
         let config = lower::Config {
             go_version: Some(task.source.language.unwrap_or(self.options.language)),
             sizes: self.options.sizes,
             is_complete: !task.source.has_foreign_code,
         };
-        let mut lowered = lower::package(checked, types, program, sources, &config, &self.generic);
-        outcome.errors.append(&mut lowered.diagnostics);
-        if !outcome.errors.is_empty() {
-            return ControlFlow::Continue(());
+        let lowered = lower::package(checked, types, program, sources, &config, &self.generic);
+        if !lowered.diagnostics.is_empty() {
+            return Stage::Over(Outcome { errors: lowered.diagnostics, ..Outcome::default() });
         }
-        let unit = lowered.unit;
-        if self.stage(task) == Reached::Lowered {
-            return sink(Output::Bodies { package: unit.package, funcs: &unit.funcs, bodies: &unit.bodies });
+        if self.last_phase(task) == Reached::Lowered {
+            let Unit { package, funcs, bodies, .. } = lowered.unit;
+            let bodies = Some(Bodies { package, funcs, bodies });
+            return Stage::Over(Outcome { bodies, ..Outcome::default() });
         }
+        let is_asked = task.is_root && self.options.until == Reached::Analyzed;
+        let path = types.package(checked.package).compiler_path();
+        Stage::Lowered(Lowered {
+            unit: lowered.unit,
+            late: missing_main(checked, path).filter(|_| is_asked),
+            has_instances: checked.facts.iter().any(|facts| !facts.instances.is_empty()),
+        })
+    }
+
+    /// Inlines and analyses a lowered package whose imports are analysed.
+    pub(super) fn finish(&self, task: Task<'_>, lowered: Lowered) -> Outcome {
+        let Session { types, sources, program } = self.session;
         let view = View::new(&self.summaries, program, self.imports.of(task.id));
-        let mut inlined = inline::package(unit, types, program, sources, &self.inline_options(task), &view);
-        let mut escaped = Escaped::default();
-        if self.stage(task) == Reached::Inlined {
-            self.summaries.add(program, &mut inlined, &mut escaped);
-            let Expanded { package, funcs, bodies, .. } = &inlined.expanded;
-            let output = Output::Bodies { package: *package, funcs, bodies };
-            return if task.is_root { sink(output) } else { ControlFlow::Continue(()) };
-        }
-        if task.is_root {
-            sink(Output::Findings(&inlined.findings))?;
-        }
-        escaped = self.escape(task, &mut inlined, &view);
-        if task.is_root {
-            sink(Output::Findings(&escaped.findings))?;
-            outcome.errors.extend(missing_main(checked, types.package(checked.package).compiler_path()));
-            if checked.facts.iter().any(|facts| !facts.instances.is_empty()) {
-                outcome.gaps.push(Gap::TypeParams);
-            }
-        }
+        let options = self.inline_options(task);
+        let mut inlined = {
+            let _clock = self.timings.start(Phase::Inline);
+            inline::package(lowered.unit, types, program, sources, &options, &view)
+        };
+        let mut outcome = Outcome::default();
+        let is_analyzed = self.options.until == Reached::Analyzed;
+        let mut escaped =
+            if is_analyzed { self.escape(task, &mut inlined, &view) } else { Escaped::default() };
         self.summaries.add(program, &mut inlined, &mut escaped);
-        ControlFlow::Continue(())
+        if !task.is_root {
+            return outcome;
+        }
+        if is_analyzed {
+            outcome.findings = vec![inlined.findings, escaped.findings];
+            outcome.errors.extend(lowered.late);
+            outcome.gaps.extend(lowered.has_instances.then_some(Gap::TypeParams));
+        } else {
+            let Expanded { package, funcs, bodies, .. } = inlined.expanded;
+            outcome.bodies = Some(Bodies { package, funcs, bodies });
+        }
+        outcome
     }
 
     /// Returns the flags of a package: those of the command line only for packages that were asked for.
-    fn inline_options(&self, task: &Task<'_>) -> inline::Options {
+    fn inline_options(&self, task: Task<'_>) -> inline::Options {
         let verbosity = if task.is_root { self.options.level } else { 0 };
         inline::Options {
             verbosity,
@@ -174,14 +228,17 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn escape(&self, task: &Task<'_>, inlined: &mut Inlined, view: &View<'_>) -> Escaped {
+    fn escape(&self, task: Task<'_>, inlined: &mut Inlined, view: &View<'_>) -> Escaped {
+        let _clock = self.timings.start(Phase::Escape);
         let options = escape::Options {
             level: if task.is_root { self.options.level } else { 0 },
             sizes: self.options.sizes,
             is_optimized: true,
         };
         let Session { types, program, .. } = self.session;
-        escape::package(&mut inlined.expanded, types, program, &options, view)
+        let escaped = escape::package(&mut inlined.expanded, types, program, &options, view);
+        self.timings.count(inlined.expanded.inlined.calls.len() as u64, &escaped.counts);
+        escaped
     }
 }
 
@@ -198,5 +255,5 @@ fn missing_main(checked: &Checked, path: Name) -> Option<Diagnostic> {
         return None;
     }
     let message = "runtime.main_main·f: function main is undeclared in the main package".into();
-    Some(Diagnostic { pos: Pos::NONE, phase: Phase::Late, message, related: Vec::new() })
+    Some(Diagnostic { pos: Pos::NONE, phase: diagnostic::Phase::Late, message, related: Vec::new() })
 }

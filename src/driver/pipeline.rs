@@ -1,7 +1,8 @@
 //! From loaded packages to errors and findings.
 
 use super::Session;
-use super::package::{Run, Task};
+use super::package::{Bodies, Run};
+use super::{Timings, schedule};
 use crate::base::FileId;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Finding, Phase};
@@ -28,6 +29,8 @@ pub struct Options {
     pub language: (u32, u32),
     /// How far to go.
     pub until: Reached,
+    /// How many threads work; 0 stands for one on each core.
+    pub n_threads: usize,
 }
 
 impl Options {
@@ -40,6 +43,13 @@ impl Options {
             sizes: Sizes::AMD64,
             language: (1, 27),
             until: Reached::Analyzed,
+            n_threads: 0,
+        }
+    }
+    fn n_workers(&self) -> usize {
+        match self.n_threads {
+            0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            n_threads => n_threads,
         }
     }
 }
@@ -83,7 +93,7 @@ pub enum Output<'a> {
 pub type Sink<'s> = dyn FnMut(SourcePackageId, Output<'_>) -> ControlFlow<()> + Send + 's;
 
 /// What became of the packages that were asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Summary {
     /// The packages with errors.
     pub failed: Vec<SourcePackageId>,
@@ -91,6 +101,10 @@ pub struct Summary {
     pub skipped: Vec<SourcePackageId>,
     /// The packages of which findings may be missing or wrong, and why.
     pub incomplete: Vec<(SourcePackageId, Gap)>,
+    /// How many packages were looked at, imports included.
+    pub n_done: usize,
+    /// How long it took.
+    pub timings: Timings,
 }
 
 /// Analyses the packages that were asked for.
@@ -98,32 +112,33 @@ pub struct Summary {
 /// Runs where there is room for deep recursion: see [`with_deep_stack`](super::with_deep_stack).
 pub fn analyze(session: &Session, graph: &Graph, options: &Options, sink: &mut Sink<'_>) -> Summary {
     let run = Run::new(session, graph, options);
-    let mut summary = Summary { failed: Vec::new(), skipped: Vec::new(), incomplete: Vec::new() };
+    let mut summary = Summary::default();
     let roots: FxHashSet<SourcePackageId> = graph.roots.iter().copied().collect();
-    let mut broken: FxHashSet<SourcePackageId> = FxHashSet::default();
-    for &id in &graph.order {
-        let source = &graph.packages[id];
-        let is_root = roots.contains(&id);
-        if source.imports.iter().filter_map(|import| import.package).any(|import| broken.contains(&import)) {
-            broken.insert(id);
-            if is_root {
-                summary.skipped.push(id);
-            }
-            continue;
+    let is_root = |id: SourcePackageId| roots.contains(&id);
+    schedule::run(&run, graph, &is_root, options.n_workers(), &mut |id, outcome| {
+        if outcome.is_skipped && is_root(id) {
+            summary.skipped.push(id);
         }
-        let outcome = run.package(&Task { id, source, is_root }, &mut |output| sink(id, output));
         summary.incomplete.extend(outcome.gaps.iter().map(|&gap| (id, gap)));
+        summary.n_done += 1;
         if !outcome.errors.is_empty() {
-            broken.insert(id);
             summary.failed.push(id);
-            if sink(id, Output::Errors(&outcome.errors)).is_break() {
-                break;
-            }
         }
-        if outcome.is_stopped {
-            break;
+        if let Some(checked) = &outcome.checked {
+            sink(id, Output::Checked(checked))?;
         }
-    }
+        for findings in &outcome.findings {
+            sink(id, Output::Findings(findings))?;
+        }
+        if let Some(Bodies { package, funcs, bodies }) = &outcome.bodies {
+            sink(id, Output::Bodies { package: *package, funcs, bodies })?;
+        }
+        if outcome.errors.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        sink(id, Output::Errors(&outcome.errors))
+    });
+    summary.timings = run.timings;
     summary
 }
 

@@ -46,6 +46,8 @@ pub struct SourcePackage {
     pub dir: String,
     /// Its Go files, in the order in which gc is given them.
     pub files: Vec<FileId>,
+    /// How long its Go files are together.
+    pub n_bytes: u64,
     /// What it imports, each path once, sorted.
     pub imports: Vec<Import>,
     /// Whether it belongs to the standard library.
@@ -119,6 +121,7 @@ pub fn texts(sources: &SourceMap, files: Vec<(String, Vec<u8>)>) -> Graph {
         name: String::new(),
         dir: "/".to_owned(),
         files,
+        n_bytes: 0,
         imports: Vec::new(),
         is_standard: false,
         language: None,
@@ -226,6 +229,7 @@ impl Loader<'_> {
         let mut package = SourcePackage {
             name: selection.files.first().map_or_else(String::new, |file| file.header.package.clone()),
             files: selection.files.iter().map(|selected| selected.file).collect(),
+            n_bytes: selection.files.iter().map(|selected| self.n_bytes(selected.file)).sum(),
             imports: self.import_list(&found.dir, &selection.files),
             language: self.roots.language(found.is_standard),
             is_standard: found.is_standard,
@@ -237,6 +241,9 @@ impl Loader<'_> {
         };
         package.has_foreign_code |= package.is_standard && MAY_LACK_BODIES.contains(&package.path.as_str());
         package
+    }
+    fn n_bytes(&self, file: FileId) -> u64 {
+        self.sources.file(file).text().len() as u64
     }
     fn problem(
         &self,
@@ -368,6 +375,7 @@ impl Loader<'_> {
             name: String::new(),
             dir: String::new(),
             files: Vec::new(),
+            n_bytes: 0,
             imports: Vec::new(),
             is_standard: false,
             language: None,
