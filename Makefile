@@ -42,7 +42,7 @@ parity-types: ## Compare types, values and objects in all of the standard librar
 
 .PHONY: bless
 bless: ## Record the output of the real toolchain anew
-	$(WITH_GO) GOESCAPE_BLESS=1 INSTA_UPDATE=always INSTA_FORCE_UPDATE=1 $(CARGO) test --quiet --test suite fixtures
+	$(WITH_GO) GOESCAPE_BLESS=1 INSTA_UPDATE=always INSTA_FORCE_UPDATE=1 $(CARGO) test --quiet --test suite -- fixtures error_modules
 
 .PHONY: bench
 bench: ## Measure

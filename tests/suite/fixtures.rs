@@ -136,7 +136,7 @@ fn in_parallel<T: Sync, R: Send>(items: &[T], check: impl Fn(&T) -> R + Sync) ->
 }
 
 /// Returns what is to be recorded, if anything: fixtures of which folder, or `1` for all.
-fn blessing() -> Option<String> {
+pub fn blessing() -> Option<String> {
     std::env::var("GOESCAPE_BLESS").ok()
 }
 

@@ -7,6 +7,8 @@ mod common;
 
 mod annotated;
 mod command;
+mod error_codes;
+mod error_modules;
 mod fixtures;
 mod floor;
 mod gc;
