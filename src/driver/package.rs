@@ -169,6 +169,8 @@ impl<'a> Run<'a> {
             go_version: Some(task.source.language.unwrap_or(self.options.language)),
             sizes: self.options.sizes,
             is_complete: !task.source.has_foreign_code,
+            lists_algorithms: task.is_root && 1 < self.options.level,
+            loads_unaligned: self.options.arch.can_merge_loads(),
         };
         let lowered = lower::package(checked, types, program, sources, &config, &self.generic);
         if !lowered.diagnostics.is_empty() {

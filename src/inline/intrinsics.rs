@@ -69,7 +69,7 @@ impl Arch {
     }
     /// Reports whether loads of neighbouring bytes are merged into one (`CanMergeLoads` in
     /// cmd/internal/sys/arch.go), which makes the functions of encoding/binary cheap.
-    pub(super) const fn can_merge_loads(self) -> bool {
+    pub const fn can_merge_loads(self) -> bool {
         matches!(
             self,
             Self::X86 | Self::Amd64 | Self::Arm64 | Self::Loong64 | Self::Ppc64 | Self::Ppc64Le | Self::S390x

@@ -63,6 +63,8 @@ pub enum FuncKind {
     MapInit,
     /// A wrapper the compiler makes: of a promoted method, of a method value, of an interface method.
     Wrapper,
+    /// A function the compiler makes to compare or hash values of some types.
+    Algorithm,
 }
 
 /// What `//go:` directives say of a function. Names are those of the directives.

@@ -174,6 +174,7 @@ impl Lowerer<'_> {
                 && !self.ctx.types.identical(ty, wanted)
             {
                 self.mention(Some(wanted));
+                self.mention_conversion(ty, wanted);
                 result = self.convert(result, wanted, Flags::IMPLICIT, pos);
             }
             results.push(result);

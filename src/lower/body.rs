@@ -1,5 +1,8 @@
 //! The state of lowering one declared function together with the literals in it.
 
+use super::algorithm::Algorithms;
+use super::declare::algorithm;
+use super::descriptor::{Descriptors, Target};
 use super::package::Context;
 use super::range_func::RangeVars;
 use super::range_plan::Plan;
@@ -39,6 +42,7 @@ pub(super) struct Mentions {
     pub list: Vec<Mention>,
     types: Seen,
     objects: Seen,
+    descriptors: Descriptors,
 }
 
 /// A dense set of rows.
@@ -218,6 +222,34 @@ impl<'a> Lowerer<'a> {
     pub(super) fn mention_object(&mut self, object: ObjectId) {
         if self.mentions.objects.insert(object.index()) {
             self.mentions.list.push(Mention::Object(object));
+        }
+    }
+    /// Notes that gc reads a conversion here, and lists the functions that it makes for that.
+    pub(super) fn mention_conversion(&mut self, from: TypeId, to: TypeId) {
+        let config = self.ctx.config;
+        if !config.lists_algorithms {
+            return;
+        }
+        let target = Target {
+            types: self.ctx.types,
+            package: self.ctx.package,
+            sizes: config.sizes,
+            loads_unaligned: config.loads_unaligned,
+        };
+        let symbols = self.mentions.descriptors.convert(from, to, target);
+        for &symbol in &symbols {
+            let func = self.ctx.program.add(algorithm(self.ctx, symbol));
+            self.mentions.descriptors.funcs.insert(symbol, func);
+        }
+        let algorithms = Algorithms {
+            types: self.ctx.types,
+            program: self.ctx.program,
+            funcs: &self.mentions.descriptors.funcs,
+            word: config.sizes.word,
+            loads_unaligned: config.loads_unaligned,
+        };
+        for symbol in symbols {
+            self.done.push(Some((algorithms.funcs[&symbol], algorithms.body(symbol))));
         }
     }
     /// Notes that gc reads a method value here.

@@ -18,12 +18,14 @@ impl Lowerer<'_> {
         }
         self.mention(Some(wanted));
         self.mention(Some(recorded));
+        self.mention_conversion(recorded, wanted);
         let x = self.expr(expr);
         self.convert(x, wanted, Flags::IMPLICIT, self.pos(expr))
     }
     /// A conversion that is written: `T(x)`. It is where its operand is, parentheses included.
     pub(super) fn conversion(&mut self, ty: TypeId, arg: ExprId) -> NodeId {
         self.mention(Some(ty));
+        self.mention_conversion(self.recorded(arg), ty);
         let x = self.expr(arg);
         self.convert(x, ty, Flags::NONE, self.pos(arg))
     }

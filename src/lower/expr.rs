@@ -313,6 +313,7 @@ impl Lowerer<'_> {
         let ty = self.recorded(ty);
         let x = self.expr(x);
         self.mention(Some(ty));
+        self.mention_conversion(ty, self.ty(x));
         self.node(Kind::Assert { op: AssertOp::DotType, x, words: List::EMPTY }, ty, pos)
     }
 }

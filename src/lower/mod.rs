@@ -14,6 +14,7 @@
 //! Read `body.rs` first (the state), then `stmt.rs` and `expr.rs` (what becomes of what), then the file of
 //! the topic. Generic functions, wrappers and imported bodies are not lowered here yet.
 
+mod algorithm;
 mod assign;
 mod body;
 mod builtin;
@@ -25,8 +26,10 @@ mod control;
 mod convert;
 mod declarations;
 mod declare;
+mod descriptor;
 mod directive;
 mod discover;
+mod equality;
 mod expr;
 mod go_defer;
 mod init;

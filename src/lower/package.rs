@@ -28,6 +28,11 @@ pub struct Config {
     /// Whether all functions must have bodies, because the package has nothing but Go files
     /// (the compile flag `-complete`).
     pub is_complete: bool,
+    /// Whether the functions that compare and hash values are listed among the others. Only `-m=2` says anything
+    /// of them.
+    pub lists_algorithms: bool,
+    /// Whether the target loads words from any address.
+    pub loads_unaligned: bool,
 }
 
 /// A lowered package.

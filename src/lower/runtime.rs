@@ -13,10 +13,26 @@ pub fn runtime_func(types: &TypeStore, program: &Program, name: &str) -> FuncId 
     let package_row = types.package(package);
     let _ = package_row.name.set(Name::new("runtime"));
     let declared = package_row.scope.get_or_init(|| {
+        let (pointer, uintptr, bool) = (Basic::UnsafePointer.id(), Basic::Uintptr.id(), Basic::Bool.id());
+        let word = types.pointer_to(uintptr);
+        let compares_memory = types.signature_of(&[pointer, pointer, uintptr], &[bool], false);
+        let compares_interfaces = types.signature_of(&[word, pointer, pointer], &[bool], false);
+        let hashes = types.signature_of(&[pointer, uintptr], &[uintptr], false);
         let signatures = [
             ("deferrangefunc", types.signature_of(&[], &[types.empty_interface()], false)),
             ("panicrangestate", types.signature_of(&[Basic::Int.id()], &[], false)),
             ("panicwrap", types.signature_of(&[], &[], false)),
+            ("memequal", compares_memory),
+            ("efaceeq", compares_interfaces),
+            ("ifaceeq", compares_interfaces),
+            ("memhash", types.signature_of(&[pointer, uintptr, uintptr], &[uintptr], false)),
+            ("memhash32", hashes),
+            ("memhash64", hashes),
+            ("f32hash", hashes),
+            ("f64hash", hashes),
+            ("strhash", hashes),
+            ("interhash", hashes),
+            ("nilinterhash", hashes),
         ];
         let declare = |(name, signature)| {
             let name = Name::new(name);

@@ -182,7 +182,7 @@ impl Lowerer<'_> {
         let mut nodes = Vec::with_capacity(clauses.len());
         for clause in clauses {
             let cases = self.file.unlist(clause.cases);
-            let list: Vec<NodeId> = cases.iter().map(|&case| self.type_case(case)).collect();
+            let list: Vec<NodeId> = cases.iter().map(|&case| self.type_case(case, self.ty(x))).collect();
             let list = self.list(list);
             let var = match tag {
                 Some(_) => self.clause_var(*clause, cases.last().copied(), guard),
@@ -192,7 +192,7 @@ impl Lowerer<'_> {
         }
         (Some(guard), self.list(nodes))
     }
-    fn type_case(&mut self, case: ExprId) -> NodeId {
+    fn type_case(&mut self, case: ExprId, operand: TypeId) -> NodeId {
         let pos = self.pos(case);
         let fact = self.facts.expr(self.file.unparen(case));
         if fact.mode == Mode::Nil {
@@ -200,7 +200,10 @@ impl Lowerer<'_> {
         }
         self.mention(fact.ty);
         match fact.ty {
-            Some(ty) => self.type_node(ty),
+            Some(ty) => {
+                self.mention_conversion(ty, operand);
+                self.type_node(ty)
+            }
             None => self.missing(pos),
         }
     }

@@ -44,7 +44,13 @@ fn lower(name: &str, text: &str) -> Package {
     let config = check::Config { go_version: Some((1, 27)), sizes: Sizes::AMD64, ignore_bodies: false };
     let checked = check::package(&config, id, vec![tree], &NoImports, &types, &sources);
     assert!(checked.diagnostics.is_empty(), "{name}: {:?}", checked.diagnostics);
-    let config = lower::Config { go_version: Some((1, 27)), sizes: Sizes::AMD64, is_complete: false };
+    let config = lower::Config {
+        go_version: Some((1, 27)),
+        sizes: Sizes::AMD64,
+        is_complete: false,
+        lists_algorithms: false,
+        loads_unaligned: true,
+    };
     let lowered = lower::package(&checked, &types, &program, &sources, &config, &lower::NoDeclarations);
     assert!(lowered.diagnostics.is_empty(), "{name}: {:?}", lowered.diagnostics);
     Package { sources, types, program, lowered, id }
