@@ -2,6 +2,7 @@
 //! (cmd/compile/internal/walk/expr.go).
 
 use super::Lowering;
+use crate::base::List;
 use crate::escape::stack::Recursive;
 use crate::ir::{BinaryOp, BuiltinOp, Class, DotOp, Kind, LocalFlags, LocalId, MakeOp, NodeId};
 use crate::types::Type;
@@ -29,17 +30,19 @@ impl Lowering<'_, '_> {
             return;
         }
         match self.node(id).kind {
-            Kind::Builtin { op: BuiltinOp::Append, args } => {
-                let mut args = self.items(args).into_iter();
-                let slice = args.next();
-                let is_target = slice.zip(target).is_some_and(|(slice, target)| self.is_same(slice, target));
-                if let Some(slice) = slice.filter(|_| !is_target) {
-                    self.visit_safe(slice);
-                }
-                args.for_each(|arg| self.visit_safe(arg));
-            }
+            Kind::Builtin { op: BuiltinOp::Append, args } => self.visit_append(args, target),
             _ => self.visit_root(id),
         }
+    }
+
+    fn visit_append(&mut self, args: List<NodeId>, target: Option<NodeId>) {
+        let mut args = self.items(args).into_iter();
+        let slice = args.next();
+        let is_target = slice.zip(target).is_some_and(|(slice, target)| self.is_same(slice, target));
+        if let Some(slice) = slice.filter(|_| !is_target) {
+            self.visit_safe(slice);
+        }
+        args.for_each(|arg| self.visit_safe(arg));
     }
 
     /// Walks an expression itself.
@@ -57,7 +60,7 @@ impl Lowering<'_, '_> {
                     self.literals.push(literal);
                 }
             }
-            Kind::Builtin { op: BuiltinOp::Append, .. } => self.visit_value(id, None),
+            Kind::Builtin { op: BuiltinOp::Append, args } => self.visit_append(args, None),
             Kind::Make { op: MakeOp::Slice, len, cap } => {
                 for size in [len, cap].into_iter().flatten() {
                     self.visit_safe(size);
