@@ -98,6 +98,12 @@ impl Analysis<'_> {
         self.pkg.kind(func) == FuncKind::PackageInit
     }
 
+    /// Reports whether `func` asks the oracle that knows the variables of `owner`, a function around it: literals in
+    /// the package's initialisation do not ask that of the latter.
+    fn is_surveyed_with(&self, func: FuncIndex, owner: FuncIndex) -> bool {
+        func == owner || !self.is_package_init(owner)
+    }
+
     fn survey_from(&mut self, root: FuncIndex, survey: &mut Survey) {
         survey.visited[root.index()] = true;
         survey.labels.clear();
@@ -225,6 +231,7 @@ impl Analysis<'_> {
         let row = self.row_of(owner, local);
         let is_candidate = variable.class == Class::Auto
             && !variable.flags.has(LocalFlags::ADDRESS_TAKEN)
+            && self.is_surveyed_with(func, owner)
             && self.fact(row, Facts::REACHED)
             && !self.fact(row, Facts::REASSIGNED);
         if !is_candidate {
@@ -257,6 +264,7 @@ impl Analysis<'_> {
         let is_known = variable.class == Class::Auto
             && !variable.flags.has(LocalFlags::ADDRESS_TAKEN)
             && has_simple_definition
+            && self.is_surveyed_with(func, owner)
             && self.fact(row, Facts::REACHED)
             && !self.fact(row, Facts::OPAQUE);
         let all = &self.oracle.func_values;

@@ -55,9 +55,9 @@ impl Lowering<'_, '_> {
             }
             Kind::Range { x, vars, body } => {
                 self.evaluate(x);
-                for var in self.items(vars) {
-                    self.evaluate(var);
-                }
+                self.order_list(vars);
+                let vars = self.items(vars);
+                self.assign_pairs(&vars, &[]);
                 self.stmts(body);
             }
             Kind::Switch { tag, cases } => self.switch(tag, cases),

@@ -1,0 +1,1 @@
+"""Random Go programs that type-check, for comparing goescape with the real compiler."""
