@@ -48,7 +48,18 @@ class BodyWriter(ExprWriter):
 
     def close(self, text):
         """Ends a scope; returns statements that use what its text does not."""
-        return [f"_ = {v.name}" for v in self.scopes.pop() if v.must_use and not v.is_used(text)]
+        unused = [v for v in self.scopes.pop() if v.must_use and not v.is_used(text)]
+        return [f"{self.sink(v)} = {v.name}" for v in unused]
+
+    def sink(self, variable):
+        """Returns where the value of a variable may go."""
+        if self.program.chance(0.4):
+            return "_"
+        is_any = lambda t: t == ANY
+        found = self.target_of(variable.type) or self.find_path(is_any, for_write=True)
+        if not found:
+            return "_"
+        return found if isinstance(found, str) else found[0]
 
     def body(self):
         """Returns the lines of a body."""

@@ -1,8 +1,8 @@
 """Expressions of a wanted type, built from what is in scope."""
 
 from .gotypes import (
-    ANY, BASICS, BOOL, BYTE, COMPLEXES, FLOATS, INT, INTEGERS, RUNE, STRING, UNSAFE_POINTER, Array, Basic, Chan, Func,
-    Interface, Map, Named, Pointer, Slice, Struct, UnsafePointer,
+    ANY, BASICS, BOOL, BYTE, COMPLEXES, FLOATS, INT, INTEGERS, RUNE, STRING, UNSAFE_POINTER, Array, Basic, Chan,
+    Field, Func, Interface, Map, Named, Pointer, Slice, Struct, UnsafePointer,
 )
 
 
@@ -20,9 +20,22 @@ class ExprWriter:
 
     def type(self, depth=2):
         variables = self.variables()
-        if variables and self.program.chance(0.3):
-            return self.rng.choice(variables).type
+        if variables and self.program.chance(0.5):
+            return self.related(self.rng.choice(variables).type)
         return self.program.type(depth)
+
+    def related(self, type_):
+        """Returns a type that is made from the given one, or that it is made of."""
+        under = self.under(type_)
+        wrap = self.program.weighted([(4, lambda t: t), (3, Pointer), (1, Slice), (1.5, lambda _: ANY), (3, None),
+                                      (0.5, lambda t: Array(2, t)), (0.5, lambda t: Struct((Field("a", t),)))])
+        if wrap:
+            return wrap(type_)
+        if isinstance(under, (Pointer, Slice, Array, Map, Chan)):
+            return under.elem
+        if isinstance(under, Struct) and under.fields:
+            return self.rng.choice(under.fields).type
+        return type_
 
     def fresh(self):
         return self.program.fresh("v")
@@ -79,7 +92,7 @@ class ExprWriter:
         if direct and self.program.chance(0.6):
             return self.rng.choice(direct)
         for _ in range(8):
-            start = self.rng.choice(starts)
+            start = starts[int(len(starts) * self.rng.random() ** 0.6)]
             text, type_, can_address = start[0], start[1], True
             for _ in range(3):
                 steps = self.steps(text, type_, can_address)
@@ -206,7 +219,7 @@ class ExprWriter:
             text = self.concrete(under, depth)
             if text:
                 return text
-        path_chance = 0.55 if depth > 0 else 0.8
+        path_chance = 0.7 if depth > 0 else 0.9
         if self.program.chance(path_chance):
             path = self.find_path(lambda t: t == type_)
             if path:
