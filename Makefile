@@ -51,3 +51,7 @@ bench: ## Measure
 .PHONY: fuzz-smoke
 fuzz-smoke: ## Compare errors of seeded mutants with the real compiler, and check the types of many more
 	$(WITH_GO) GOESCAPE_TYPE_MUTANTS=20000 $(CARGO) test --quiet --test suite mutants -- --nocapture
+
+.PHONY: fuzz-programs
+fuzz-programs: ## Compare random programs with the real compiler; SEED and COUNT choose which
+	$(WITH_GO) $(CARGO) build --quiet && python3 scripts/fuzz_programs.py $(or $(SEED),1) $(or $(COUNT),200) --reduce 60
