@@ -147,7 +147,7 @@ impl<'a> Discovery<'a> {
         match &declared.kind {
             ObjectKind::Const(_) | ObjectKind::Var(_) => self.tasks.push(Task::Type(ty, reader)),
             ObjectKind::TypeName => {
-                if types.is_parameterized(ty) || declared.name.is_blank() {
+                if types.is_parameterized(ty) || types.is_generic(ty) || declared.name.is_blank() {
                     return;
                 }
                 match types.spelled(ty) {
@@ -251,7 +251,7 @@ impl<'a> Discovery<'a> {
             Type::Interface(iface) => !iface.methods.is_empty() || !iface.embeds.is_empty(),
             _ => false,
         };
-        if !may_have_methods || types.is_parameterized(ty) {
+        if !may_have_methods || types.is_parameterized(ty) || types.is_generic(ty) {
             return;
         }
         let canonical = types.canonical(ty);
