@@ -11,7 +11,7 @@ mod common;
 
 use common::Go;
 use goescape::driver::{Options, Output, Reached, Session, analyze, with_deep_stack};
-use goescape::load::{self, BuildContext, Config, Goroot};
+use goescape::load::{self, BuildContext, Config, Goroot, ModuleSettings};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
@@ -34,7 +34,7 @@ fn main() {
     };
     let goroot = Goroot::at(&go.root).expect("the installation has sources");
     let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
-    let config = Config { cwd: "/".to_owned(), goroot, context };
+    let config = Config { cwd: "/".to_owned(), goroot, context, modules: ModuleSettings::default() };
     print!("{:16} {:>8} {:>9}", "milliseconds", "lines", "findings");
     PHASES.iter().for_each(|(phase, _)| print!(" {phase:>8}"));
     println!();

@@ -129,6 +129,10 @@ impl<'a, 'i> Printer<'a, 'i> {
             return ControlFlow::Continue(());
         }
         let package = &self.setup.graph.packages[id];
+        if matches!(output, Output::OnlyTests) {
+            self.io.error_text(&format!("{}: no non-test Go files in {}\n", package.path, package.dir));
+            return ControlFlow::Continue(());
+        }
         let is_error = matches!(output, Output::Errors(_));
         let headed = &mut self.headed[usize::from(is_error)];
         let needs_header = *headed != Some(id) && self.format != Format::Snippet;
@@ -160,6 +164,7 @@ fn text_of(
     let sources = &setup.session.sources;
     let mut text = String::new();
     match (output, format) {
+        (Output::OnlyTests, _) => {}
         (Output::Findings(findings), Format::Gc | Format::Types) => {
             report::write_findings(&mut text, findings, &mut Positions::new(sources, names));
         }

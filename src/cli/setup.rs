@@ -3,7 +3,7 @@
 use super::args::LoadArgs;
 use super::{Io, Status};
 use crate::driver::Session;
-use crate::load::{self, BuildContext, Config, Goroot, Graph, LoadError};
+use crate::load::{self, BuildContext, Config, Environment, Goroot, Graph, LoadError, ModuleSettings};
 use std::path::PathBuf;
 
 /// The language version whose rules are applied.
@@ -35,15 +35,24 @@ pub(super) fn config(args: &LoadArgs, io: &mut Io<'_>) -> Result<Config, Status>
     let goroot = Goroot::find(args.goroot.as_deref(), |name| std::env::var_os(name))
         .map_err(|error| io.unusable(error))?;
     notice_release(&goroot, io);
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let goos = args.goos.clone().or_else(|| variable("GOOS"));
-    let goarch = args.goarch.clone().or_else(|| variable("GOARCH"));
+    let environment = Environment::new(|name| std::env::var(name).ok(), &goroot.dir);
+    let setting = |name: &str| environment.get(name).map(str::to_owned);
+    let goos = args.goos.clone().or_else(|| setting("GOOS"));
+    let goarch = args.goarch.clone().or_else(|| setting("GOARCH"));
     let goos = goos.unwrap_or_else(|| BuildContext::host_os().to_owned());
     let goarch = goarch.unwrap_or_else(|| BuildContext::host_arch().to_owned());
-    let tags = args.tags.iter().flat_map(|list| list.split([',', ' '])).filter(|tag| !tag.is_empty());
+    let of_flags = environment.flag("tags").filter(|_| args.tags.is_empty());
+    let lists = args.tags.iter().chain(&of_flags);
+    let tags = lists.flat_map(|list| list.split([',', ' '])).filter(|tag| !tag.is_empty());
     let minor = goroot.release.as_ref().and_then(|release| release.minor).unwrap_or(LANGUAGE);
     let context = BuildContext::new(&goos, &goarch, minor, tags).map_err(|error| io.unusable(error))?;
-    Ok(Config { cwd, goroot, context })
+    let modules = ModuleSettings {
+        flag: environment.flag("mod"),
+        cache: environment.module_cache(),
+        work: setting("GOWORK"),
+        latest: Some((1, minor)),
+    };
+    Ok(Config { cwd, goroot, context, modules })
 }
 
 /// Returns the directory to work in, by the name under which the shell knows it.

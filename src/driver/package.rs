@@ -52,10 +52,19 @@ pub(super) struct Outcome {
     pub bodies: Option<Bodies>,
     /// The errors of its code.
     pub errors: Vec<Diagnostic>,
+    /// Whether there is nothing to compile but tests.
+    pub has_only_tests: bool,
     /// What was not looked into.
     pub gaps: Vec<Gap>,
     /// Whether it was left out because a package that it imports is broken.
     pub is_skipped: bool,
+}
+
+impl Outcome {
+    /// Reports whether packages that import this one cannot be compiled.
+    pub(super) fn is_broken(&self) -> bool {
+        self.is_skipped || self.has_only_tests || !self.errors.is_empty()
+    }
 }
 
 /// Functions with their bodies, as far as they were taken.
@@ -97,6 +106,9 @@ impl<'a> Run<'a> {
 
     /// Parses the files of a package.
     pub(super) fn parse(&self, task: Task<'_>) -> Stage {
+        if task.source.has_only_tests {
+            return Stage::Over(Outcome { has_only_tests: true, ..Outcome::default() });
+        }
         let _clock = self.timings.start(Phase::Parse);
         let mut errors = Vec::new();
         let files = parse(self.session, &task.source.files, task.source.is_standard, &mut errors);

@@ -72,6 +72,8 @@ pub enum Reached {
 /// Something that a phase has to say about a package.
 #[derive(Clone, Copy, Debug)]
 pub enum Output<'a> {
+    /// The package cannot be compiled because all its files are tests.
+    OnlyTests,
     /// Errors, in the order in which they were found. They are the last output of their package.
     Errors(&'a [Diagnostic]),
     /// Findings, in gc's order; those of a package come in several batches.
@@ -121,8 +123,11 @@ pub fn analyze(session: &Session, graph: &Graph, options: &Options, sink: &mut S
         }
         summary.incomplete.extend(outcome.gaps.iter().map(|&gap| (id, gap)));
         summary.n_done += 1;
-        if !outcome.errors.is_empty() {
+        if !outcome.errors.is_empty() || outcome.has_only_tests {
             summary.failed.push(id);
+        }
+        if outcome.has_only_tests {
+            sink(id, Output::OnlyTests)?;
         }
         if let Some(checked) = &outcome.checked {
             sink(id, Output::Checked(checked))?;

@@ -1,5 +1,6 @@
 //! What can go wrong while loading, in the words of the go command where it has any.
 
+use super::modules::ModuleError;
 use std::fmt;
 
 /// A reason why a package cannot be loaded.
@@ -45,8 +46,6 @@ pub enum LoadErrorKind {
     NoGoFiles(String),
     /// `build constraints exclude all Go files in DIR`
     AllExcluded(String),
-    /// `P: no non-test Go files in DIR`
-    OnlyTests(String, String),
     /// `go: no Go source files`
     NoSourceFiles,
     /// `F: WHAT`, of a build constraint
@@ -59,14 +58,18 @@ pub enum LoadErrorKind {
     NotInStd(String, String),
     /// `no required module provides package P: go.mod file not found …`
     NoModule(String),
-    /// Ours: the package is not in the main module, and no other is known.
-    OtherModule(String),
+    /// What modules are the reason for.
+    Module(ModuleError),
     /// `go: go.mod file not found in current directory or any parent directory; see 'go help modules'`
     NoGoMod,
     /// `directory D outside main module or its selected dependencies`
     OutsideModule(String),
+    /// `directory D outside modules listed in go.work or their selected dependencies`
+    OutsideWorkspace(String),
     /// `"P" is relative, but relative import paths are not supported in module mode`
     RelativeImport(String),
+    /// `local import "P" in non-local package`
+    LocalImport(String),
     /// `use of internal package P not allowed`
     InternalPackage(String),
     /// `use of vendored package not allowed`
@@ -104,6 +107,7 @@ impl LoadError {
             | LoadErrorKind::BadConstraint(..)
             | LoadErrorKind::BadHeader(_)
             | LoadErrorKind::RelativeImport(_)
+            | LoadErrorKind::LocalImport(_)
             | LoadErrorKind::InternalPackage(_)
             | LoadErrorKind::VendoredPackage
             | LoadErrorKind::Program(_)
@@ -116,12 +120,12 @@ impl LoadError {
             | LoadErrorKind::NoSuchDirectory(_)
             | LoadErrorKind::NoGoFiles(_)
             | LoadErrorKind::AllExcluded(_)
-            | LoadErrorKind::OnlyTests(..)
             | LoadErrorKind::NoSourceFiles
             | LoadErrorKind::Unreadable(..)
             | LoadErrorKind::NotInStd(..)
             | LoadErrorKind::NoModule(_)
-            | LoadErrorKind::OtherModule(_)
+            | LoadErrorKind::Module(_)
+            | LoadErrorKind::OutsideWorkspace(_)
             | LoadErrorKind::NoGoMod
             | LoadErrorKind::OutsideModule(_)
             | LoadErrorKind::NoPatternDirectory(..)
@@ -165,24 +169,24 @@ impl fmt::Display for LoadErrorKind {
             Self::NoSuchDirectory(dir) => write!(f, "stat {dir}: directory not found"),
             Self::NoGoFiles(dir) => write!(f, "no Go files in {dir}"),
             Self::AllExcluded(dir) => write!(f, "build constraints exclude all Go files in {dir}"),
-            Self::OnlyTests(path, dir) => write!(f, "{path}: no non-test Go files in {dir}"),
             Self::NoSourceFiles => f.write_str("go: no Go source files"),
             Self::BadConstraint(file, what) => write!(f, "{file}: {what}"),
             Self::BadHeader(what) => f.write_str(what),
             Self::Unreadable(file, what) => write!(f, "go: reading {file}: {what}"),
             Self::NotInStd(path, dir) => write!(f, "package {path} is not in std ({dir})"),
             Self::NoModule(path) => write!(f, "no required module provides package {path}: {NO_GO_MOD}"),
-            Self::OtherModule(path) => write!(
-                f,
-                "package {path} is not in the main module, and goescape does not read other modules yet"
-            ),
+            Self::Module(error) => error.fmt(f),
             Self::NoGoMod => write!(f, "go: {NO_GO_MOD}"),
             Self::OutsideModule(dir) => {
                 write!(f, "directory {dir} outside main module or its selected dependencies")
             }
+            Self::OutsideWorkspace(dir) => {
+                write!(f, "directory {dir} outside modules listed in go.work or their selected dependencies")
+            }
             Self::RelativeImport(path) => {
                 write!(f, "{path:?} is relative, but relative import paths are not supported in module mode")
             }
+            Self::LocalImport(path) => write!(f, "local import {path:?} in non-local package"),
             Self::InternalPackage(path) => write!(f, "use of internal package {path} not allowed"),
             Self::VendoredPackage => f.write_str("use of vendored package not allowed"),
             Self::Program(path) => {

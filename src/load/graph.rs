@@ -8,7 +8,7 @@
 
 use super::arguments::{Arguments, PackageArgument, find_collision};
 use super::error::{LoadError, LoadErrorKind, Place};
-use super::module::MainModule;
+use super::modules::{ModuleError, ModuleSettings, Modules};
 use super::path::shorten;
 use super::resolve::{Importer, Resolved, Roots, check_visibility};
 use super::select::{self, Rules, Selected, Selection};
@@ -33,6 +33,8 @@ pub struct Config {
     pub goroot: Goroot,
     /// The target and the tags.
     pub context: BuildContext,
+    /// How modules are looked up.
+    pub modules: ModuleSettings,
 }
 
 /// A package: its files and its imports.
@@ -56,6 +58,8 @@ pub struct SourcePackage {
     pub language: Option<(u32, u32)>,
     /// Whether other languages are involved, so that functions may lack bodies (`-complete` is not given).
     pub has_foreign_code: bool,
+    /// Whether there is nothing to compile, because all its files are tests.
+    pub has_only_tests: bool,
     /// The packages through which it was first reached, the argument first, itself last.
     stack: Vec<String>,
     error: Option<LoadError>,
@@ -88,7 +92,12 @@ pub struct Graph {
 /// All errors are returned, in the order in which the go command prints them.
 pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> Result<Graph, Vec<LoadError>> {
     let arguments = Arguments::new(&config.cwd, arguments).map_err(|kind| vec![LoadError::new(kind)])?;
-    let roots = Roots { goroot: &config.goroot, module: MainModule::find(&config.cwd) };
+    let fatal = |error| vec![LoadError::new(LoadErrorKind::Module(error))];
+    let modules = Modules::find(&config.cwd, &config.modules).map_err(fatal)?;
+    // The modules of the standard library and of the commands are no modules to those who use them.
+    let is_in_goroot =
+        |modules: &Modules| modules.mains.iter().all(|main| main.dir.starts_with(&config.goroot.src()));
+    let roots = Roots { goroot: &config.goroot, modules: modules.filter(|modules| !is_in_goroot(modules)) };
     let mut loader = Loader { sources, config, roots, graph: Graph::default(), ids: FxHashMap::default() };
     match arguments {
         Arguments::Files { dir, names } => {
@@ -96,9 +105,16 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
             loader.graph.roots.push(id);
         }
         Arguments::Packages(packages) => {
-            let found: Result<Vec<_>, _> =
-                packages.into_iter().map(|package| loader.argument(package)).collect();
-            loader.graph.roots = found.map_err(|kind| vec![LoadError::new(kind)])?.concat();
+            for package in packages {
+                let roots = match loader.argument(package) {
+                    Err(kind @ LoadErrorKind::Module(ModuleError::Fatal(_))) => {
+                        return Err(vec![LoadError::new(kind)]);
+                    }
+                    Err(kind) => vec![loader.placeholder(String::new(), LoadError::new(kind))],
+                    Ok(roots) => roots,
+                };
+                loader.graph.roots.extend(roots);
+            }
             let mut seen = rustc_hash::FxHashSet::default();
             loader.graph.roots.retain(|&root| seen.insert(root));
         }
@@ -126,6 +142,7 @@ pub fn texts(sources: &SourceMap, files: Vec<(String, Vec<u8>)>) -> Graph {
         is_standard: false,
         language: None,
         has_foreign_code: false,
+        has_only_tests: false,
         stack: Vec::new(),
         error: None,
     });
@@ -153,11 +170,16 @@ impl Loader<'_> {
         if selection.files.is_empty() && selection.problem.is_none() && selection.n_tests == 0 {
             return Err(LoadError::new(LoadErrorKind::NoSourceFiles));
         }
-        let found = Resolved { path: COMMAND_LINE.to_owned(), dir: dir.to_owned(), is_standard: false };
+        let found = Resolved {
+            path: COMMAND_LINE.to_owned(),
+            dir: dir.to_owned(),
+            is_standard: false,
+            // A package made of files belongs to no module and has the language version of Go itself.
+            language: None,
+        };
         let mut package = self.package(found, selection, vec![COMMAND_LINE.to_owned()], None);
-        // A package made of files belongs to no module and has the language version of Go itself.
-        package.language = None;
         package.has_foreign_code = false;
+        package.has_only_tests = false;
         Ok(self.graph.packages.push(package))
     }
     fn argument(&mut self, argument: PackageArgument) -> Result<Vec<SourcePackageId>, LoadErrorKind> {
@@ -166,11 +188,10 @@ impl Loader<'_> {
             PackageArgument::Dir(dir) => {
                 let names =
                     select::names_in(&dir).ok_or_else(|| LoadErrorKind::NoSuchDirectory(dir.clone()))?;
-                let (path, is_standard) = self.roots.path_of_dir(&dir)?;
                 if !names.iter().any(|name| name.ends_with(".go")) {
                     return Err(LoadErrorKind::NoGoFiles(dir));
                 }
-                Resolved { path, dir, is_standard }
+                self.roots.package_in(&dir)?
             }
             PackageArgument::LocalPattern(pattern) => {
                 let found = self.roots.local_matches(&self.config.cwd, &pattern)?;
@@ -188,15 +209,10 @@ impl Loader<'_> {
         let mut ids: Vec<SourcePackageId> =
             found.into_iter().map(|found| self.enter(found, &[], None)).collect();
         ids.retain(|&id| {
-            let error = self.graph.packages[id].error.as_ref();
-            !error.is_some_and(|error| {
-                matches!(
-                    error.kind,
-                    LoadErrorKind::AllExcluded(_)
-                        | LoadErrorKind::OnlyTests(..)
-                        | LoadErrorKind::NoGoFiles(_)
-                )
-            })
+            let package = &self.graph.packages[id];
+            let kind = package.error.as_ref().map(|error| &error.kind);
+            let is_empty = matches!(kind, Some(LoadErrorKind::AllExcluded(_) | LoadErrorKind::NoGoFiles(_)));
+            !is_empty && !package.has_only_tests
         });
         ids
     }
@@ -231,11 +247,12 @@ impl Loader<'_> {
             files: selection.files.iter().map(|selected| selected.file).collect(),
             n_bytes: selection.files.iter().map(|selected| self.n_bytes(selected.file)).sum(),
             imports: self.import_list(&found.dir, &selection.files),
-            language: self.roots.language(found.is_standard),
+            language: found.language,
             is_standard: found.is_standard,
             path: found.path,
             dir: found.dir,
             has_foreign_code: selection.has_foreign_code,
+            has_only_tests: selection.files.is_empty() && 0 < selection.n_tests && error.is_none(),
             stack,
             error,
         };
@@ -269,9 +286,11 @@ impl Loader<'_> {
             return None;
         }
         let dir = found.dir.clone();
-        let (place, kind) = if 0 < selection.n_tests {
-            (Place::Nowhere, LoadErrorKind::OnlyTests(found.path.clone(), dir))
-        } else if 0 < selection.n_ignored {
+        if 0 < selection.n_tests {
+            // The go command finds that out only when it comes to compiling the package.
+            return None;
+        }
+        let (place, kind) = if 0 < selection.n_ignored {
             (Place::Imported(stack.to_vec()), LoadErrorKind::AllExcluded(dir))
         } else {
             (Place::Nowhere, LoadErrorKind::NoGoFiles(dir))
@@ -346,6 +365,10 @@ impl Loader<'_> {
         let found = match resolved {
             Ok(found) => found,
             Err(kind) => {
+                if let LoadErrorKind::RelativeImport(path) = &kind {
+                    let kind = LoadErrorKind::LocalImport(path.clone());
+                    self.fail(id, LoadError { place: Place::At(position.clone()), kind });
+                }
                 self.missing(kind, &path, position);
                 return None;
             }
@@ -370,8 +393,14 @@ impl Loader<'_> {
         if self.ids.contains_key(path) {
             return;
         }
-        let id = self.graph.packages.push(SourcePackage {
-            path: path.to_owned(),
+        let id = self.placeholder(path.to_owned(), LoadError { place: Place::At(position), kind });
+        self.ids.insert(path.to_owned(), id);
+        self.graph.order.push(id);
+    }
+    /// Adds a package that exists only to hold an error.
+    fn placeholder(&mut self, path: String, error: LoadError) -> SourcePackageId {
+        self.graph.packages.push(SourcePackage {
+            path,
             name: String::new(),
             dir: String::new(),
             files: Vec::new(),
@@ -380,11 +409,10 @@ impl Loader<'_> {
             is_standard: false,
             language: None,
             has_foreign_code: false,
+            has_only_tests: false,
             stack: Vec::new(),
-            error: Some(LoadError { place: Place::At(position), kind }),
-        });
-        self.ids.insert(path.to_owned(), id);
-        self.graph.order.push(id);
+            error: Some(error),
+        })
     }
     fn fail(&mut self, id: SourcePackageId, error: LoadError) {
         self.graph.packages[id].error.get_or_insert(error);

@@ -5,27 +5,30 @@
 //!
 //! The go command decides which files make up a package: [`context`] knows the target and the build
 //! tags, [`constraint`] evaluates `//go:build` lines, [`select`] picks the files of a directory, [`header`]
-//! reads package clauses and imports, [`resolve`] finds the directory of an import path, and [`graph`] puts it
-//! together. Read [`graph`] first.
+//! reads package clauses and imports, [`resolve`] finds the directory of an import path with what [`modules`]
+//! knows, [`pattern`] expands wildcards, and [`graph`] puts it together. Read [`graph`] first.
 //!
-//! Nothing is parsed here beyond the imports, and nothing but the file system is asked: no Go is run.
-//! Of modules only the main one is known.
+//! Nothing is parsed here beyond the imports, and nothing but the file system is asked: no Go is run, nothing
+//! is downloaded.
 
 mod arguments;
 mod constraint;
 mod context;
+mod environment;
 mod error;
 mod goroot;
 mod graph;
 mod header;
-mod module;
+mod modules;
 mod path;
 mod pattern;
 mod resolve;
 mod select;
 
 pub use context::{BuildContext, UnsupportedTarget};
+pub use environment::Environment;
 pub use error::LoadError;
 pub use goroot::{Goroot, GorootError, Release};
 pub use graph::{Config, Graph, Import, SourcePackage, SourcePackageId, packages, texts};
+pub use modules::{ModuleError, ModuleSettings};
 pub use path::{clean, relative, shorten};

@@ -61,22 +61,22 @@ fn hide_vendor(path: &str) -> String {
 }
 
 /// A directory that wildcards are looked up in.
-pub(super) struct Tree<'a> {
+pub(super) struct Walk<'a> {
     /// The directory, absolute.
     pub root: &'a str,
     /// Whether modules below it are left out.
     pub is_module: bool,
 }
 
-impl Tree<'_> {
+impl Walk<'_> {
     /// Returns the directories with Go files, as paths relative to the root (the root is empty), sorted.
-    /// What `enters` refuses is not entered.
-    pub(super) fn dirs(&self, enters: impl Fn(&str) -> bool) -> std::io::Result<Vec<String>> {
+    /// What `descends` refuses may have files, but is not looked into further.
+    pub(super) fn dirs(&self, descends: impl Fn(&str) -> bool) -> std::io::Result<Vec<String>> {
         let mut found = Vec::new();
         let mut open = vec![String::new()];
         while let Some(dir) = open.pop() {
             let absolute = join(self.root, if dir.is_empty() { "." } else { &dir });
-            let mut has_go_files = false;
+            let (mut has_go_files, descends) = (false, descends(&dir));
             for entry in std::fs::read_dir(&absolute)? {
                 let entry = entry?;
                 let Ok(name) = entry.file_name().into_string() else { continue };
@@ -87,7 +87,7 @@ impl Tree<'_> {
                     continue;
                 }
                 let path = if dir.is_empty() { name.clone() } else { format!("{dir}/{name}") };
-                let is_left_out = name.starts_with(['.', '_']) || name == "testdata" || !enters(&path);
+                let is_left_out = name.starts_with(['.', '_']) || name == "testdata" || !descends;
                 if !is_left_out && !(self.is_module && entry.path().join("go.mod").is_file()) {
                     open.push(path);
                 }

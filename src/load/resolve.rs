@@ -1,20 +1,20 @@
-//! From import paths to directories: the standard library with what it vendors, and the main module.
+//! From import paths to directories: the standard library with what it vendors, and modules.
 //!
 //! References: cmd/go/internal/modload `importFromModules`, cmd/go/internal/load `disallowInternal`,
 //! `disallowVendor`.
 
 use super::Goroot;
 use super::error::LoadErrorKind;
-use super::module::MainModule;
+use super::modules::{ModuleError, Modules, Tree, has_go_files};
 use super::path::{clean, join, parent};
-use super::pattern::{Pattern, Tree, prefix_dir};
+use super::pattern::{Pattern, Walk, prefix_dir};
 
 /// Where the packages of a build come from.
 pub(super) struct Roots<'a> {
     /// The Go installation.
     pub goroot: &'a Goroot,
-    /// The main module, if the current directory is in one.
-    pub module: Option<MainModule>,
+    /// The modules, if the current directory is in one.
+    pub modules: Option<Modules>,
 }
 
 /// The package that an import path means.
@@ -25,6 +25,14 @@ pub(super) struct Resolved {
     pub dir: String,
     /// Whether it belongs to the standard library.
     pub is_standard: bool,
+    /// The language version of its module; none for what belongs to none.
+    pub language: Option<(u32, u32)>,
+}
+
+impl Resolved {
+    fn standard(path: String, dir: String) -> Self {
+        Self { path, dir, is_standard: true, language: None }
+    }
 }
 
 impl Roots<'_> {
@@ -46,21 +54,24 @@ impl Roots<'_> {
         if is_std_path {
             let dir = join(&self.goroot.src(), path);
             if has_go_files(&dir) {
-                return Ok(Resolved { path: path.to_owned(), dir, is_standard: true });
+                return Ok(Resolved::standard(path.to_owned(), dir));
             }
         }
-        let Some(module) = &self.module else {
+        let Some(modules) = &self.modules else {
             return Err(match is_std_path {
                 true => self.not_in_std(path),
                 false => LoadErrorKind::NoModule(path.to_owned()),
             });
         };
-        match module.dir_of(path) {
-            Some(dir) if has_go_files(&dir) => {
-                Ok(Resolved { path: path.to_owned(), dir, is_standard: false })
-            }
-            Some(_) | None if is_std_path => Err(self.not_in_std(path)),
-            Some(_) | None => Err(LoadErrorKind::OtherModule(path.to_owned())),
+        match modules.provide(path, importer.map(|importer| importer.path)) {
+            Ok(found) => Ok(Resolved {
+                path: path.to_owned(),
+                dir: found.dir,
+                is_standard: false,
+                language: found.language,
+            }),
+            Err(ModuleError::NotRequired(_)) if is_std_path => Err(self.not_in_std(path)),
+            Err(error) => Err(LoadErrorKind::Module(error)),
         }
     }
     fn not_in_std(&self, path: &str) -> LoadErrorKind {
@@ -71,17 +82,22 @@ impl Roots<'_> {
         let is_in_cmd = importer.is_some_and(|importer| importer.path.starts_with("cmd/"));
         let path = format!("{}vendor/{path}", if is_in_cmd { "cmd/" } else { "" });
         let dir = join(&self.goroot.src(), &path);
-        has_go_files(&dir).then_some(Resolved { path, dir, is_standard: true })
+        has_go_files(&dir).then(|| Resolved::standard(path, dir))
     }
-    /// Returns the import path of the package in a directory that was named as an argument.
-    pub(super) fn path_of_dir(&self, dir: &str) -> Result<(String, bool), LoadErrorKind> {
+    /// Returns the package in a directory that was named as an argument.
+    pub(super) fn package_in(&self, dir: &str) -> Result<Resolved, LoadErrorKind> {
         let src = self.goroot.src();
         if let Some(path) = dir.strip_prefix(&src).and_then(|rest| rest.strip_prefix('/')) {
-            return Ok((path.to_owned(), true));
+            return Ok(Resolved::standard(path.to_owned(), dir.to_owned()));
         }
-        let module = self.module.as_ref().ok_or(LoadErrorKind::NoGoMod)?;
-        let path = module.import_path(dir).ok_or_else(|| LoadErrorKind::OutsideModule(dir.to_owned()))?;
-        Ok((path, false))
+        let modules = self.modules.as_ref().ok_or(LoadErrorKind::NoGoMod)?;
+        let found = modules.path_of_dir(dir).map_err(LoadErrorKind::Module)?;
+        let outside = || match modules.is_workspace() {
+            true => LoadErrorKind::OutsideWorkspace(dir.to_owned()),
+            false => LoadErrorKind::OutsideModule(dir.to_owned()),
+        };
+        let (path, language) = found.ok_or_else(outside)?;
+        Ok(Resolved { path, dir: dir.to_owned(), is_standard: false, language })
     }
     /// Returns the packages in the directories that a local pattern stands for, sorted.
     pub(super) fn local_matches(&self, cwd: &str, pattern: &str) -> Result<Vec<Resolved>, LoadErrorKind> {
@@ -92,15 +108,16 @@ impl Roots<'_> {
             return Err(LoadErrorKind::NoPatternDirectory(pattern.to_owned(), start));
         }
         let outside = || LoadErrorKind::PatternOutsideModule(pattern.to_owned(), start.clone());
-        if self.path_of_dir(&dir).is_err() && dir != self.goroot.src() {
+        if self.package_in(&dir).is_err() && dir != self.goroot.src() {
             return Err(outside());
         }
         let matcher = Pattern::new(pattern);
-        let tree = Tree { root: &dir, is_module: true };
-        let dirs = tree.dirs(|_| true).map_err(|_| outside())?;
+        let walk = Walk { root: &dir, is_module: true };
+        let dirs = walk.dirs(|_| true).map_err(|_| outside())?;
         let named = |within: &str| match (pattern.starts_with('/'), within.is_empty()) {
             (true, _) => clean(&format!("{dir}/{within}")),
-            (false, true) => start.clone(),
+            (false, true) if start.starts_with('.') => start.clone(),
+            (false, true) => format!("./{start}"),
             (false, false) if start == "." => format!("./{within}"),
             (false, false) if start.starts_with("..") => format!("{start}/{within}"),
             (false, false) => format!("./{start}/{within}"),
@@ -108,9 +125,9 @@ impl Roots<'_> {
         let mut found = Vec::new();
         for within in dirs.iter().filter(|within| matcher.matches(&named(within))) {
             let dir = join(&dir, if within.is_empty() { "." } else { within });
-            let Ok((path, is_standard)) = self.path_of_dir(&dir) else { continue };
-            if !(is_standard && is_pseudo_package(&path)) {
-                found.push(Resolved { path, dir, is_standard });
+            let Ok(package) = self.package_in(&dir) else { continue };
+            if !(package.is_standard && is_pseudo_package(&package.path) || self.is_ignored(&dir)) {
+                found.push(package);
             }
         }
         found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -126,38 +143,48 @@ impl Roots<'_> {
             _ => matcher.matches(path),
         };
         let mut found = self.standard_matches(is_match)?;
-        if !matches!(pattern, "std" | "cmd")
-            && let Some(module) = &self.module
-        {
-            let tree = Tree { root: &module.dir, is_module: true };
-            let enters = |path: &str| path != "vendor" && !path.ends_with("/vendor");
-            let unreadable = |_| LoadErrorKind::NoSuchDirectory(module.dir.clone());
-            for within in tree.dirs(enters).map_err(unreadable)? {
-                let dir = join(&module.dir, if within.is_empty() { "." } else { &within });
-                let Some(path) = module.import_path(&dir).filter(|path| is_match(path)) else { continue };
-                found.push(Resolved { path, dir, is_standard: false });
+        let Some(modules) = self.modules.as_ref().filter(|_| !matches!(pattern, "std" | "cmd")) else {
+            return Ok(found);
+        };
+        for Tree { path: module, dir: root, language } in modules.trees().map_err(LoadErrorKind::Module)? {
+            let is_below_vendor = |path: &str| path == "vendor" || path.ends_with("/vendor");
+            let unreadable = |_| LoadErrorKind::NoSuchDirectory(root.clone());
+            let walk = Walk { root: &root, is_module: true };
+            for within in walk.dirs(|path| !is_below_vendor(path)).map_err(unreadable)? {
+                let path = if within.is_empty() { module.clone() } else { format!("{module}/{within}") };
+                let dir = join(&root, if within.is_empty() { "." } else { &within });
+                if is_match(&path) && !self.is_ignored(&dir) {
+                    found.push(Resolved { path, dir, is_standard: false, language });
+                }
             }
-            found.sort_by(|a, b| a.path.cmp(&b.path));
         }
+        found.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(found)
+    }
+
+    /// Reports whether the main module asks patterns to leave out a directory.
+    fn is_ignored(&self, dir: &str) -> bool {
+        let mains = self.modules.iter().flat_map(|modules| &modules.mains);
+        let mut within = mains.filter_map(|main| Some((main, dir.strip_prefix(&main.dir)?)));
+        within.any(|(main, rest)| main.ignores(rest.trim_start_matches('/')))
     }
 
     /// Returns the packages of the standard library, and of the commands in it, that `is_match` accepts.
     fn standard_matches(&self, is_match: impl Fn(&str) -> bool) -> Result<Vec<Resolved>, LoadErrorKind> {
         let src = self.goroot.src();
-        let tree = Tree { root: &src, is_module: false };
+        let walk = Walk { root: &src, is_module: false };
         let unreadable = |_| LoadErrorKind::NoSuchDirectory(src.clone());
-        let dirs = tree.dirs(|_| true).map_err(unreadable)?;
+        let dirs = walk.dirs(|_| true).map_err(unreadable)?;
         let paths = dirs.into_iter().filter(|path| {
             let first = path.split('/').next().unwrap_or_default();
             !first.contains('.') && !path.is_empty() && !is_pseudo_package(path) && is_match(path)
         });
-        Ok(paths.map(|path| Resolved { dir: join(&src, &path), path, is_standard: true }).collect())
-    }
-
-    /// Returns the language version of a package: that of its module, none for what belongs to none.
-    pub(super) fn language(&self, is_standard: bool) -> Option<(u32, u32)> {
-        self.module.as_ref().filter(|_| !is_standard).map(|module| module.language)
+        Ok(paths
+            .map(|path| {
+                let dir = join(&src, &path);
+                Resolved::standard(path, dir)
+            })
+            .collect())
     }
 }
 
@@ -183,9 +210,18 @@ pub(super) fn check_visibility(
     if spelled.starts_with("vendor/") || spelled.contains("/vendor/") {
         return Some(LoadErrorKind::VendoredPackage);
     }
-    let internal = internal_parent(spelled, &found.dir)?;
-    let is_below = importer.dir == internal || importer.dir.starts_with(&format!("{internal}/"));
-    (!is_below).then(|| LoadErrorKind::InternalPackage(spelled.to_owned()))
+    let hidden = || Some(LoadErrorKind::InternalPackage(spelled.to_owned()));
+    if found.is_standard {
+        let internal = internal_parent(spelled, &found.dir)?;
+        let is_below = importer.dir == internal || importer.dir.starts_with(&format!("{internal}/"));
+        return if is_below { None } else { hidden() };
+    }
+    // Packages of modules are told apart by their paths: modules need not lie within each other.
+    let internal = internal_parent(spelled, spelled)?;
+    let is_below = internal == "." // the path begins with `internal`
+        || importer.path == internal
+        || importer.path.starts_with(&format!("{internal}/"));
+    if is_below { None } else { hidden() }
 }
 
 /// Returns the directory above the last `internal` element of a package's path.
@@ -206,9 +242,4 @@ fn is_command(path: &str) -> bool {
 /// Reports whether a standard package has files but is never compiled.
 fn is_pseudo_package(path: &str) -> bool {
     matches!(path, "builtin" | "unsafe")
-}
-
-fn has_go_files(dir: &str) -> bool {
-    let Ok(entries) = std::fs::read_dir(dir) else { return false };
-    entries.flatten().any(|entry| entry.file_name().to_str().is_some_and(|name| name.ends_with(".go")))
 }

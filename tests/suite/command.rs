@@ -76,7 +76,7 @@ fn what_cannot_be_loaded_is_said_in_the_words_of_the_go_command() {
         ),
         (
             vec!["./testonly"],
-            Status::Unusable,
+            Status::Failure,
             "ex.com/m/testonly: no non-test Go files in $W/testonly\n".to_owned(),
         ),
         (vec!["./bad"], Status::Failure, "a.go: parsing //go:build line: unexpected token b\n".to_owned()),

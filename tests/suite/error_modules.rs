@@ -53,7 +53,8 @@ impl Module {
     }
     fn transcript(&self, printed: &str) -> String {
         let dir = format!("{}/", self.dir.display());
-        format!("$ go build {}\n{}", self.arguments.join(" "), printed.replace(&dir, "./"))
+        let printed = printed.replace(&dir, "./").replace(dir.trim_end_matches('/'), "$DIR");
+        format!("$ go build {}\n{printed}", self.arguments.join(" "))
     }
     fn assert_recorded(&self, transcript: &str) {
         let mut settings = insta::Settings::clone_current();

@@ -15,6 +15,7 @@ mod gc;
 mod goescape;
 mod lowered_nodes;
 mod markers;
+mod modules;
 mod mutants;
 mod robustness;
 mod syntax_errors;

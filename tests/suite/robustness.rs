@@ -21,7 +21,7 @@ fn run(text: &[u8]) -> (usize, usize) {
             match output {
                 Output::Errors(errors) => n_errors += errors.len(),
                 Output::Findings(findings) => n_findings += findings.len(),
-                Output::Checked(_) | Output::Bodies { .. } => {}
+                Output::OnlyTests | Output::Checked(_) | Output::Bodies { .. } => {}
             }
             ControlFlow::Continue(())
         });

@@ -9,7 +9,7 @@ use crate::common::types_dump::{TypesDump, standard_packages};
 use crate::gc;
 use goescape::check::{self, Checked};
 use goescape::driver::{Options, Output, Reached, Session, analyze, with_deep_stack};
-use goescape::load::{self, BuildContext, Config, Goroot};
+use goescape::load::{self, BuildContext, Config, Goroot, ModuleSettings};
 use goescape::types::{ObjectKind, Sizes, Type, TypeStore};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -116,7 +116,8 @@ fn check_packages(
 ) -> (String, usize) {
     let context = BuildContext::new(goos, goarch, 27, []).expect("the pair is supported");
     let goroot = Goroot::at(&go.root).expect("the installation has sources");
-    let config = Config { cwd: go.src().display().to_string(), goroot, context };
+    let config =
+        Config { cwd: go.src().display().to_string(), goroot, context, modules: ModuleSettings::default() };
     let session = Session::new();
     let graph =
         load::packages(&session.sources, &config, packages).expect("the standard library can be loaded");
@@ -132,7 +133,7 @@ fn check_packages(
             Output::Errors(found) => {
                 writeln!(errors, "{path}: {:?}", found.first()).expect("a string grows");
             }
-            Output::Findings(_) | Output::Bodies { .. } => {}
+            Output::OnlyTests | Output::Findings(_) | Output::Bodies { .. } => {}
         }
         ControlFlow::Continue(())
     });

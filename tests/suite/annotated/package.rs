@@ -50,6 +50,7 @@ impl Library {
             cwd: go.src().display().to_string(),
             goroot: Goroot::at(&go.root).expect("the installation has sources"),
             context: BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported"),
+            modules: Default::default(),
         };
         let graph = load::packages(&session.sources, &config, &wanted).expect("the packages can be loaded");
         let mut packages = HashMap::new();

@@ -1,0 +1,453 @@
+//! Modules: which directory holds the package that an import path means, outside of the standard library.
+//!
+//! In: the current directory and the settings of the go command. Out: [`Modules`], which finds packages in the main
+//! module or the modules of a workspace, in what they require (the module cache, directories that replace
+//! modules), or in a vendor directory. Nothing is ever downloaded or written.
+//!
+//! [`file`] reads go.mod and go.work, [`build_list`] selects versions, [`cache`] knows where modules lie, [`vendor`]
+//! reads modules.txt. Read [`Modules::find`] and [`Modules::provide`] first.
+
+mod build_list;
+mod cache;
+mod error;
+mod file;
+mod main_module;
+mod vendor;
+mod version;
+
+pub use error::ModuleError;
+pub(super) use main_module::{MainModule, has_go_files};
+
+use super::path::join;
+use build_list::{BuildList, is_pruned_module};
+use cache::{Cache, Sums};
+use file::{ModFile, Replace, Strictness, Version};
+use main_module::within;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
+use vendor::Vendor;
+use version::language;
+
+/// How modules are looked up: the settings of the go command that matter.
+#[derive(Clone, Debug, Default)]
+pub struct ModuleSettings {
+    /// The value of `-mod`, if it is given.
+    pub flag: Option<String>,
+    /// The module cache.
+    pub cache: Option<String>,
+    /// The value of GOWORK.
+    pub work: Option<String>,
+    /// The language version of the Go installation; a module cannot have a later one.
+    pub latest: Option<(u32, u32)>,
+}
+
+/// The package that an import path means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Provided {
+    /// Its directory.
+    pub dir: String,
+    /// The language version of its module; none if it is not known.
+    pub language: Option<(u32, u32)>,
+}
+
+/// The files of a module.
+pub(super) struct Tree {
+    /// The path of the module.
+    pub path: String,
+    /// Its directory.
+    pub dir: String,
+    /// The language version of its code.
+    pub language: Option<(u32, u32)>,
+}
+
+/// All modules of a build.
+pub(super) struct Modules {
+    /// The main module, or the modules of the workspace.
+    pub mains: Vec<MainModule>,
+    /// The directory of go.work.
+    workspace: Option<String>,
+    /// The replacements that hold, with the directories that relative ones start from.
+    replacements: Vec<(Replace, String)>,
+    excluded: FxHashSet<Version>,
+    /// The requirements of the main modules.
+    roots: Vec<Version>,
+    cache: Option<Cache>,
+    sums: Option<Sums>,
+    vendor: Option<Vendor>,
+    is_vendoring_automatic: bool,
+    is_readonly_explicit: bool,
+    is_updating: bool,
+    latest: Option<(u32, u32)>,
+    cwd: String,
+    list: OnceCell<Result<BuildList, ModuleError>>,
+}
+
+impl Modules {
+    /// Finds the modules that a directory belongs to; none if it belongs to no module.
+    pub(super) fn find(cwd: &str, settings: &ModuleSettings) -> Result<Option<Self>, ModuleError> {
+        let fatal = |text: String| Err(ModuleError::Fatal(text));
+        let work = match settings.work.as_deref() {
+            Some("off") => None,
+            None | Some("auto") => main_module::find_above(cwd, "go.work"),
+            Some(file) if file.starts_with('/') => Some(super::path::parent(&super::clean(file)).to_owned()),
+            Some(_) => return fatal("invalid GOWORK: not an absolute path".to_owned()),
+        };
+        let mut modules = match (&work, main_module::find_above(cwd, "go.mod")) {
+            (Some(dir), _) => Self::of_workspace(cwd, dir)?,
+            (None, Some(dir)) => Self::of_module(cwd, &dir)?,
+            (None, None) => return Ok(None),
+        };
+        modules.cache = settings.cache.as_ref().map(|dir| Cache { dir: dir.clone() });
+        modules.latest = settings.latest;
+        modules.set_mode(settings)?;
+        Ok(Some(modules))
+    }
+
+    fn of_module(cwd: &str, dir: &str) -> Result<Self, ModuleError> {
+        let main = MainModule::read(cwd, dir)?;
+        let replacements = main.file.replace.iter().map(|replace| (replace.clone(), dir.to_owned()));
+        Ok(Self {
+            replacements: replacements.collect(),
+            excluded: main.file.exclude.iter().cloned().collect(),
+            roots: main.file.require.clone(),
+            mains: vec![main],
+            workspace: None,
+            cache: None,
+            sums: None,
+            vendor: None,
+            is_vendoring_automatic: false,
+            is_readonly_explicit: false,
+            is_updating: false,
+            latest: None,
+            cwd: cwd.to_owned(),
+            list: OnceCell::new(),
+        })
+    }
+
+    fn of_workspace(cwd: &str, dir: &str) -> Result<Self, ModuleError> {
+        let (work, mains) = main_module::read_workspace(cwd, dir)?;
+        let mut replacements: Vec<(Replace, String)> =
+            work.replace.iter().map(|replace| (replace.clone(), dir.to_owned())).collect();
+        // A replacement in go.work overrides all those of the same module.
+        let is_overridden = |replace: &Replace| work.replace.iter().any(|other| other.old == replace.old);
+        for main in &mains {
+            let own = main.file.replace.iter().filter(|replace| !is_overridden(replace));
+            replacements.extend(own.map(|replace| (replace.clone(), main.dir.clone())));
+        }
+        main_module::check_conflicts(&replacements)?;
+        let files = mains.iter().map(|main| &main.file);
+        Ok(Self {
+            replacements,
+            excluded: files.clone().flat_map(|file| file.exclude.iter().cloned()).collect(),
+            roots: files.flat_map(|file| file.require.iter().cloned()).collect(),
+            mains,
+            workspace: Some(dir.to_owned()),
+            cache: None,
+            sums: None,
+            vendor: None,
+            is_vendoring_automatic: false,
+            is_readonly_explicit: false,
+            is_updating: false,
+            latest: None,
+            cwd: cwd.to_owned(),
+            list: OnceCell::new(),
+        })
+    }
+
+    /// Decides whether packages come from a vendor directory (`setDefaultBuildMod` in
+    /// cmd/go/internal/modload/init.go).
+    fn set_mode(&mut self, settings: &ModuleSettings) -> Result<(), ModuleError> {
+        let root = self.workspace.clone().unwrap_or_else(|| self.mains[0].dir.clone());
+        let dir = format!("{root}/vendor");
+        let go = self.mains[0].language();
+        let is_there = std::path::Path::new(&dir).is_dir();
+        let fits = Vendor::is_of_workspace(&dir) == self.workspace.is_some();
+        let is_vendored = match settings.flag.as_deref() {
+            Some("vendor") => true,
+            Some("readonly" | "mod") => false,
+            Some(other) => {
+                let known = "can be '', 'mod', 'readonly', or 'vendor'";
+                return Err(ModuleError::Fatal(format!("-mod={other} not supported ({known})")));
+            }
+            None => is_there && fits && go.is_some_and(|go| (1, 14) <= go),
+        };
+        self.is_vendoring_automatic = settings.flag.is_none();
+        self.is_readonly_explicit = settings.flag.as_deref() == Some("readonly");
+        self.is_updating = settings.flag.as_deref() == Some("mod") && self.workspace.is_none();
+        if is_vendored {
+            let vendor = Vendor::read(&dir);
+            if self.workspace.is_none() && go.is_some_and(|go| (1, 14) <= go) {
+                self.check_vendor(&vendor, &root)?;
+            }
+            self.vendor = Some(vendor);
+        } else if self.workspace.is_none() && !self.is_updating {
+            self.sums = Some(Sums::read(&root));
+        }
+        Ok(())
+    }
+
+    fn check_vendor(&self, vendor: &Vendor, root: &str) -> Result<(), ModuleError> {
+        let lines = vendor.contradictions(&self.mains[0].file);
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let lines: String = lines.iter().map(|line| format!("\t{line}\n")).collect();
+        Err(ModuleError::Fatal(format!(
+            "inconsistent vendoring in {root}:\n{lines}\n\
+             \tTo ignore the vendor directory, use -mod=readonly or -mod=mod.\n\
+             \tTo sync the vendor directory, run:\n\t\tgo mod vendor"
+        )))
+    }
+
+    /// Finds the package that an import path means, outside of the standard library
+    /// (`importFromModules` in cmd/go/internal/modload/import.go).
+    pub(super) fn provide(&self, path: &str, importer: Option<&str>) -> Result<Provided, ModuleError> {
+        let mut found: Vec<(String, Provided)> = Vec::new();
+        for main in &self.mains {
+            if let Some(dir) = main.dir_of(path).filter(|dir| has_go_files(dir) && main.owns(dir)) {
+                found.push((
+                    main.path.clone(),
+                    Provided { dir, language: self.limited(main.language_of_code()) },
+                ));
+            }
+        }
+        match &self.vendor {
+            Some(vendor) => {
+                let dir = format!("{}/{path}", vendor.dir);
+                if has_go_files(&dir)
+                    && let Some(go) = vendor.go_of(path)
+                {
+                    let version = go.and_then(language).unwrap_or(MainModule::OLDEST);
+                    found.push((dir.clone(), Provided { dir, language: self.limited(version) }));
+                }
+            }
+            None => {
+                let roots = BuildList::of_roots(self.roots.iter());
+                self.add_required(&roots, path, importer, &mut found)?;
+                if found.is_empty() {
+                    let list = self.build_list()?.clone();
+                    self.add_required(&list, path, importer, &mut found)?;
+                }
+            }
+        }
+        match found.len() {
+            0 => Err(self.missing(path)),
+            1 => Ok(found.swap_remove(0).1),
+            _ => {
+                let found = found.into_iter().rev().map(|(module, provided)| (module, provided.dir));
+                Err(ModuleError::Ambiguous { path: path.to_owned(), found: found.collect() })
+            }
+        }
+    }
+
+    /// Adds the modules among those selected that hold a package, those with the longest path first.
+    fn add_required(
+        &self,
+        list: &BuildList,
+        path: &str,
+        importer: Option<&str>,
+        found: &mut Vec<(String, Provided)>,
+    ) -> Result<(), ModuleError> {
+        let mut prefix = path;
+        loop {
+            let is_main = self.mains.iter().any(|main| main.path == prefix);
+            if let Some(version) = list.find(prefix).filter(|_| !is_main) {
+                let module = Version::new(prefix, version);
+                let dir = self.dir_of_module(&module)?;
+                let package = join(&dir, path[prefix.len()..].trim_start_matches('/'));
+                let is_local = self.replaced_dir(&module).is_some();
+                if has_go_files(&package) && (!is_local || main_module::owns(&dir, &package)) {
+                    self.check_sum(&module, path, importer)?;
+                    let file = self.read_mod(&module)?;
+                    let language = self.language_of(&file);
+                    found.push((format!("{prefix} {version}"), Provided { dir: package, language }));
+                }
+            }
+            match prefix.rsplit_once('/') {
+                Some((shorter, _)) => prefix = shorter,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Returns a language version, or that of the installation if it is later.
+    fn limited(&self, version: (u32, u32)) -> Option<(u32, u32)> {
+        Some(self.latest.map_or(version, |latest| version.min(latest)))
+    }
+
+    fn build_list(&self) -> Result<&BuildList, ModuleError> {
+        let list = self.list.get_or_init(|| {
+            let is_pruned = self.workspace.is_some() || is_pruned_module(&self.mains[0].file);
+            let roots: Vec<Version> = self
+                .roots
+                .iter()
+                .filter(|root| !self.excluded.contains(root))
+                .filter(|root| !self.mains.iter().any(|main| main.path == root.path))
+                .cloned()
+                .collect();
+            BuildList::load(&roots, is_pruned, &self.excluded, &|module| {
+                if self.mains.iter().any(|main| main.path == module.path) {
+                    return Ok(ModFile::default());
+                }
+                self.read_mod(module)
+            })
+        });
+        list.as_ref().map_err(Clone::clone)
+    }
+
+    /// Returns all modules that are at hand, the main modules first.
+    pub(super) fn trees(&self) -> Result<Vec<Tree>, ModuleError> {
+        let tree = |main: &MainModule| Tree {
+            path: main.path.clone(),
+            dir: main.dir.clone(),
+            language: self.limited(main.language_of_code()),
+        };
+        let mut trees: Vec<Tree> = self.mains.iter().map(tree).collect();
+        if self.vendor.is_some() {
+            return Ok(trees);
+        }
+        for module in self.build_list()?.modules() {
+            let is_main = self.mains.iter().any(|main| main.path == module.path);
+            let Some(dir) = self.dir_of_module(&module).ok().filter(|_| !is_main) else { continue };
+            let language = self.language_of(&self.read_mod(&module)?);
+            trees.push(Tree { path: module.path, dir, language });
+        }
+        Ok(trees)
+    }
+    /// Returns the language version of the code of a module with this go.mod.
+    fn language_of(&self, file: &ModFile) -> Option<(u32, u32)> {
+        self.limited(file.go.as_deref().and_then(language).unwrap_or(MainModule::OLDEST))
+    }
+
+    fn replacement(&self, module: &Version) -> Option<&(Replace, String)> {
+        let is_exact = |replace: &Replace| replace.old_version.as_ref() == Some(&module.version);
+        let mut own = self.replacements.iter().filter(|(replace, _)| replace.old == module.path);
+        own.clone()
+            .find(|(replace, _)| is_exact(replace))
+            .or_else(|| own.find(|(replace, _)| replace.old_version.is_none()))
+    }
+    /// Finds the directory that replaces a module.
+    fn replaced_dir(&self, module: &Version) -> Option<String> {
+        let (replace, base) = self.replacement(module)?;
+        replace.new_version.is_none().then(|| join(base, &replace.new))
+    }
+    /// Returns the module that takes the place of another one, in the module cache.
+    fn downloaded(&self, module: &Version) -> Version {
+        match self.replacement(module) {
+            Some((Replace { new, new_version: Some(version), .. }, _)) => Version::new(new, version),
+            _ => module.clone(),
+        }
+    }
+    fn dir_of_module(&self, module: &Version) -> Result<String, ModuleError> {
+        if let Some(dir) = self.replaced_dir(module) {
+            if std::path::Path::new(&dir).is_dir() {
+                return Ok(dir);
+            }
+            let written = self.replacement(module).map(|(replace, _)| replace.new.clone());
+            return Err(ModuleError::NoReplacement(named(module), written.unwrap_or(dir)));
+        }
+        let downloaded = self.downloaded(module);
+        let dir = self.cache.as_ref().and_then(|cache| cache.find_dir(&downloaded));
+        dir.ok_or_else(|| ModuleError::NotDownloaded(named(&downloaded)))
+    }
+    /// Reads the go.mod of a module that is not a main module.
+    fn read_mod(&self, module: &Version) -> Result<ModFile, ModuleError> {
+        if let Some(dir) = self.replaced_dir(module) {
+            let file = format!("{dir}/go.mod");
+            let text = std::fs::read_to_string(&file).map_err(|_| {
+                let written = self.replacement(module).map(|(replace, _)| replace.new.clone());
+                let file = (super::path::shorten(&self.cwd, &file), file);
+                ModuleError::NoReplacementFile { dir: written.unwrap_or_default(), file }
+            })?;
+            return Ok(ModFile::parse(&text, "go.mod", Strictness::Dependency));
+        }
+        let downloaded = self.downloaded(module);
+        let text = self.cache.as_ref().and_then(|cache| cache.read_mod(&downloaded));
+        let text = text.ok_or_else(|| ModuleError::NotDownloaded(named(&downloaded)))?;
+        if self.sums.as_ref().is_some_and(|sums| !sums.has_mod(&downloaded)) {
+            return Err(ModuleError::NoSumOfFile(named(&downloaded), downloaded.path));
+        }
+        let file = ModFile::parse(&text, "go.mod", Strictness::Dependency);
+        match &file.module {
+            Some(declared) if *declared != module.path && downloaded == *module => {
+                Err(ModuleError::WrongPath {
+                    module: named(module),
+                    declared: declared.clone(),
+                    required: module.path.clone(),
+                })
+            }
+            _ => Ok(file),
+        }
+    }
+    fn check_sum(&self, module: &Version, path: &str, importer: Option<&str>) -> Result<(), ModuleError> {
+        let Some(sums) = self.sums.as_ref().filter(|_| self.replaced_dir(module).is_none()) else {
+            return Ok(());
+        };
+        if sums.has_files(&self.downloaded(module)) {
+            return Ok(());
+        }
+        Err(ModuleError::NoSum { path: path.to_owned(), importer: importer.map(str::to_owned) })
+    }
+
+    fn missing(&self, path: &str) -> ModuleError {
+        let path = path.to_owned();
+        if self.vendor.is_some() {
+            return ModuleError::NotVendored { path, is_automatic: self.is_vendoring_automatic };
+        }
+        let is_required = |module: &str| self.roots.iter().any(|root| root.path == module);
+        let replaced = self
+            .replacements
+            .iter()
+            .map(|(replace, _)| replace)
+            .find(|replace| within(&replace.old, &path).is_some() && !is_required(&replace.old));
+        if let Some(Replace { old, old_version, .. }) = replaced {
+            let module =
+                old_version.as_ref().map_or_else(|| old.clone(), |version| format!("{old}@{version}"));
+            return ModuleError::ReplacedNotRequired { path, module };
+        }
+        if self.is_readonly_explicit {
+            return ModuleError::NotRequiredReadonly(path);
+        }
+        ModuleError::NotRequired(path)
+    }
+
+    /// Finds the import path and the language version of the package in a directory, if that lies in one of
+    /// the modules.
+    pub(super) fn path_of_dir(&self, dir: &str) -> Result<Option<(String, Option<(u32, u32)>)>, ModuleError> {
+        let mut mains: Vec<&MainModule> =
+            self.mains.iter().filter(|main| within(&main.dir, dir).is_some()).collect();
+        // Of modules within each other the innermost counts.
+        mains.sort_by_key(|main| std::cmp::Reverse(main.dir.len()));
+        if let Some(main) = mains.first() {
+            if let Some(path) =
+                self.vendor.as_ref().and_then(|vendor| dir.strip_prefix(&format!("{}/", vendor.dir)))
+            {
+                let go = self.vendor.as_ref().and_then(|vendor| vendor.go_of(path)).flatten();
+                let version = go.and_then(language).unwrap_or(MainModule::OLDEST);
+                return Ok(Some((path.to_owned(), self.limited(version))));
+            }
+            let path = main.import_path(dir).unwrap_or_default();
+            if !main.owns(dir) {
+                return Err(ModuleError::NotInMain(main.path.clone(), path));
+            }
+            return Ok(Some((path, self.limited(main.language_of_code()))));
+        }
+        for root in &self.roots {
+            let Some(module_dir) = self.dir_of_module(root).ok() else { continue };
+            if let Some(rest) = within(&module_dir, dir) {
+                let path = if rest.is_empty() { root.path.clone() } else { format!("{}/{rest}", root.path) };
+                return Ok(Some((path, self.language_of(&self.read_mod(root)?))));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reports whether the build is one of a workspace.
+    pub(super) const fn is_workspace(&self) -> bool {
+        self.workspace.is_some()
+    }
+}
+
+fn named(module: &Version) -> String {
+    format!("{}@{}", module.path, module.version)
+}

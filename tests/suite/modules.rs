@@ -1,0 +1,112 @@
+//! Modules: what `go build` and goescape find where several modules, or several packages of one, come together.
+//!
+//! Each file `testdata/modules/NAME.txtar` holds the files of a folder, each after a line `-- path --`; before them
+//! stand what it shows and commands. What lies in `modcache` is the module cache. What the real toolchain prints is
+//! recorded in `NAME.snap`.
+
+use crate::common::{Go, skip};
+use crate::goescape::testdata;
+use crate::{fixtures, gc};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A folder that was written from an archive.
+struct Folder {
+    name: String,
+    dir: PathBuf,
+    /// What the commands are given.
+    commands: Vec<String>,
+}
+
+impl Folder {
+    fn unpack(archive: &Path) -> Self {
+        let name = archive.file_stem().and_then(|name| name.to_str()).expect("names are UTF-8").to_owned();
+        let text = std::fs::read_to_string(archive).expect("archives are text");
+        let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("modules").join(&name);
+        // Files of an older version of the archive would be part of the module.
+        let _ = std::fs::remove_dir_all(&dir);
+        let mut parts = text.split("\n-- ");
+        let head = parts.next().expect("there is something before the first file");
+        let commands = head.lines().filter_map(|line| line.strip_prefix("$ go build ")).map(str::to_owned);
+        let commands = commands.collect();
+        for part in parts {
+            let (path, text) = part.split_once(" --\n").expect("a file has a name and a text");
+            let path = dir.join(path);
+            std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("it can be made");
+            std::fs::write(path, format!("{}\n", text.trim_end_matches('\n'))).expect("it can be written");
+        }
+        Self { name, dir: dir.canonicalize().expect("the folder is there"), commands }
+    }
+    fn ours(&self) -> String {
+        self.transcript(|words| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_goescape"));
+            command.arg("-m").args(words);
+            command
+        })
+    }
+    fn theirs(&self, go: &Go) -> String {
+        self.transcript(|words| {
+            let (flags, packages): (Vec<&str>, Vec<&str>) =
+                words.iter().partition(|word| word.starts_with('-'));
+            // A cached build repeats the file names of the directory it was first run in.
+            let flags = format!("-gcflags=-m {} -D={}", flags.join(" "), self.dir.display());
+            let mut command = Command::new(&go.command);
+            command.args(["build", "-p=1", "-buildvcs=false"]).arg(flags).args(packages);
+            command.env("GOROOT", &go.root);
+            command
+        })
+    }
+    fn transcript(&self, command: impl Fn(&[&str]) -> Command) -> String {
+        let run = |words: &String| {
+            let mut command = command(&words.split(' ').collect::<Vec<_>>());
+            command.current_dir(&self.dir).env("PWD", &self.dir).env("GOMODCACHE", self.dir.join("modcache"));
+            command.env("GOFLAGS", "").env("GOPROXY", "off").env("GOWORK", "").env("GOENV", "off");
+            command.env("GOTOOLCHAIN", "local").env("CGO_ENABLED", "0").env("GO111MODULE", "on");
+            let output = command.output().expect("the command runs");
+            let printed = [output.stdout, output.stderr].concat();
+            let printed = String::from_utf8(printed).expect("both print UTF-8");
+            let printed = printed.replace(&self.dir.display().to_string(), "$DIR");
+            format!("$ go build {words}\n{printed}")
+        };
+        self.commands.iter().map(run).collect::<Vec<_>>().join("\n")
+    }
+    fn assert_recorded(&self, transcript: &str) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(testdata("modules"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(self.name.as_str(), transcript));
+    }
+}
+
+/// Unpacks all archives.
+fn folders() -> Vec<Folder> {
+    let entries = std::fs::read_dir(testdata("modules")).expect("the folder is there");
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    let mut archives: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|extension| extension == "txtar")).collect();
+    archives.sort();
+    archives.iter().map(|path| Folder::unpack(path)).collect()
+}
+
+#[test]
+fn modules_are_loaded_as_the_go_command_loads_them() {
+    let go = gc::toolchain();
+    let folders = folders();
+    assert!(!folders.is_empty(), "there are archives");
+    if fixtures::blessing().is_some_and(|folder| "modules/".starts_with(&folder) || folder == "1") {
+        let go = go.expect("recording needs the real toolchain");
+        folders.iter().for_each(|folder| folder.assert_recorded(&folder.theirs(go)));
+        return;
+    }
+    if go.is_none() {
+        skip("no Go 1.27.3 to compare with; what was recorded must do");
+    }
+    for folder in &folders {
+        let ours = folder.ours();
+        folder.assert_recorded(&ours);
+        if let Some(go) = go {
+            assert_eq!(ours, folder.theirs(go), "{} is not recorded as it is", folder.name);
+        }
+    }
+}
