@@ -16,8 +16,11 @@ import (
 	"hash/fnv"
 	"io"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -29,12 +32,7 @@ func main() {
 	defer out.Flush()
 	switch os.Args[1] {
 	case "trees":
-		for _, path := range paths() {
-			tree, ok := treeText(path)
-			hash := fnv.New64a()
-			hash.Write(tree)
-			fmt.Fprintf(out, "%v %016x %d\n", ok, hash.Sum64(), len(tree))
-		}
+		trees(out)
 	case "tree":
 		tree, _ := treeText(os.Args[2])
 		out.Write(tree)
@@ -68,6 +66,32 @@ func paths() []string {
 	input, err := io.ReadAll(os.Stdin)
 	check(err)
 	return strings.Split(strings.TrimSpace(string(input)), "\n")
+}
+
+// trees describes the trees of all files, in their order, several at a time.
+func trees(out io.Writer) {
+	paths := paths()
+	lines := make([]string, len(paths))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if len(paths) <= i {
+					return
+				}
+				tree, ok := treeText(paths[i])
+				hash := fnv.New64a()
+				hash.Write(tree)
+				lines[i] = fmt.Sprintf("%v %016x %d\n", ok, hash.Sum64(), len(tree))
+			}
+		})
+	}
+	workers.Wait()
+	for _, line := range lines {
+		io.WriteString(out, line)
+	}
 }
 
 // writeErrors writes the errors of a source on one line, as a list in JSON.

@@ -17,6 +17,7 @@ mod lowered_nodes;
 mod markers;
 mod modules;
 mod mutants;
+mod neighbours;
 mod robustness;
 mod syntax_errors;
 mod syntax_robust;

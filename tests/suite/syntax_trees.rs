@@ -6,6 +6,7 @@ use crate::common::tree_text::tree_text;
 use crate::common::{Go, go_files, skip};
 use goescape::base::SourceMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Trees are walked recursively here, and testdata holds deep ones.
 const STACK: usize = 256 << 20;
@@ -15,23 +16,33 @@ fn every_file_of_go_has_the_tree_that_gc_gives_it() {
     let Some(go) = Go::find() else {
         return skip("no Go to compare with");
     };
-    let compare = move || compare_all(&go);
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(compare).expect("threads can be made");
-    let differences = thread.join().expect("the comparison runs");
-    assert!(differences.is_empty(), "{} files differ:\n{}", differences.len(), differences.join("\n"));
-}
-
-fn compare_all(go: &Go) -> Vec<String> {
-    let dump = GcDump::build(go);
     let mut paths = go_files(&go.src());
     assert!(5_000 < paths.len(), "{} files are all there is below {}", paths.len(), go.src().display());
     paths.extend(go_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/syntax")));
     let list: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let dump = GcDump::build(&go);
     let trees = dump.run(&["trees"], list.join("\n").as_bytes());
-    let lines: Vec<&str> = trees.lines().collect();
-    assert_eq!(lines.len(), paths.len());
-    let pairs = paths.iter().zip(lines);
-    pairs.filter_map(|(path, expected)| compare(dump, path, expected)).collect()
+    let trees: Vec<&str> = trees.lines().collect();
+    assert_eq!(trees.len(), paths.len());
+    let next = AtomicUsize::new(0);
+    let differences = std::thread::scope(|scope| {
+        let compare_some = || {
+            let taken = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+            let indexes = taken.take_while(|&index| index < paths.len());
+            indexes.filter_map(|index| compare(dump, &paths[index], trees[index])).collect::<Vec<String>>()
+        };
+        let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let spawn = |_| {
+            let builder = std::thread::Builder::new().stack_size(STACK);
+            builder.spawn_scoped(scope, compare_some).expect("threads can be made")
+        };
+        let threads: Vec<_> = (0..n_threads).map(spawn).collect();
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().expect("files can be compared"))
+            .collect::<Vec<_>>()
+    });
+    assert!(differences.is_empty(), "{} files differ:\n{}", differences.len(), differences.join("\n"));
 }
 
 /// Compares one file, and says how it differs.

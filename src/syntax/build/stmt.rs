@@ -1,7 +1,7 @@
 //! Statements.
 
 use super::{Builder, Open};
-use crate::base::{Id, Pos};
+use crate::base::Pos;
 use crate::syntax::ast::{AssignOp, ExprId, ExprKind, StmtId, StmtKind};
 
 /// What stands between `if` or `switch` and the block.
@@ -67,19 +67,18 @@ impl Builder {
             self.branching_bodies.push(body);
         }
     }
-    /// Gives the label at the end of `list` the empty statement that a semicolon at `semi` implies.
-    pub(in crate::syntax) fn empty_after_label(&mut self, list: Open, semi: Pos) -> Open {
+    /// Adds labels without a statement to `list`; the semicolon at `semi` implies an empty one.
+    pub(in crate::syntax) fn push_label(&mut self, list: Open, labels: StmtId, semi: Pos) -> Open {
         let empty = self.stmt(semi, StmtKind::Empty);
-        let last = self.scratch.last().and_then(|&raw| StmtId::from_raw(raw));
-        let mut last = last.expect("the list ends in a label");
-        while let StmtKind::Labeled { label, stmt } = self.tree.stmts[last].kind {
+        let mut innermost = labels;
+        while let StmtKind::Labeled { label, stmt } = self.tree.stmts[innermost].kind {
             let Some(inner) = stmt else {
-                self.tree.stmts[last].kind = StmtKind::Labeled { label, stmt: Some(empty) };
+                self.tree.stmts[innermost].kind = StmtKind::Labeled { label, stmt: Some(empty) };
                 break;
             };
-            last = inner;
+            innermost = inner;
         }
-        list
+        self.push(list, labels)
     }
     /// Makes the condition of an `if` or `for`: it must be an expression.
     pub(in crate::syntax) fn condition(&mut self, stmt: Option<StmtId>) -> Option<ExprId> {

@@ -1,6 +1,7 @@
 //! Builds and runs `tests/gc-dump`, which tells what gc's own parser makes of a file.
 
 use super::Go;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -12,30 +13,26 @@ pub struct GcDump {
 }
 
 impl GcDump {
-    /// Builds the program, once per test run, beside a copy of gc's parser.
+    /// Builds the program beside a copy of gc's parser, unless that was done before with the same sources.
     pub fn build(go: &Go) -> &'static Self {
         static BUILT: OnceLock<GcDump> = OnceLock::new();
         BUILT.get_or_init(|| {
-            let folder =
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("gc-dump-{}", std::process::id()));
-            let parser = folder.join("syntax");
-            std::fs::create_dir_all(&parser).expect("the target folder is writable");
-            copy_go_files(&go.src().join("cmd/compile/internal/syntax"), &parser);
-            copy_go_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gc-dump"), &folder);
-            std::fs::write(folder.join("go.mod"), "module gcdump\n\ngo 1.27\n")
-                .expect("the folder is writable");
-            let program = folder.with_extension("bin");
-            let status = Command::new(&go.command)
-                .args(["build", "-o"])
-                .arg(&program)
-                .arg(".")
-                .current_dir(&folder)
-                .env("GOTOOLCHAIN", "local")
-                .env("GOWORK", "off")
-                .env("CGO_ENABLED", "0")
-                .status();
-            std::fs::remove_dir_all(&folder).expect("the copy is ours");
-            assert!(status.is_ok_and(|status| status.success()), "gc-dump must build");
+            let parser = go_sources(&go.src().join("cmd/compile/internal/syntax"));
+            let ours = go_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gc-dump"));
+            let mut hasher = DefaultHasher::new();
+            (&parser, &ours).hash(&mut hasher);
+            let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
+            let program = scratch.join(format!("gc-dump-{:016x}", hasher.finish()));
+            if !program.is_file() {
+                let folder = scratch.join(format!("gc-dump-{}", std::process::id()));
+                write_all(&folder.join("syntax"), &parser);
+                write_all(&folder, &ours);
+                write_all(&folder, &[("go.mod".into(), "module gcdump\n\ngo 1.27\n".into())]);
+                compile(go, &folder);
+                // Another run may do the same at the same time; each puts a whole program there.
+                std::fs::rename(folder.join("program"), &program).expect("the target folder is writable");
+                std::fs::remove_dir_all(&folder).expect("the copy is ours");
+            }
             Self { program }
         })
     }
@@ -57,12 +54,31 @@ impl GcDump {
     }
 }
 
-fn copy_go_files(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).expect("the folder can be read").filter_map(Result::ok) {
-        let name = entry.file_name();
-        let text = name.to_string_lossy();
-        if text.ends_with(".go") && !text.ends_with("_test.go") {
-            std::fs::copy(entry.path(), to.join(name)).expect("the folder is writable");
-        }
+fn compile(go: &Go, folder: &Path) {
+    let mut command = Command::new(&go.command);
+    command.args(["build", "-trimpath", "-o", "program", "."]).current_dir(folder);
+    command.env("GOTOOLCHAIN", "local").env("GOWORK", "off").env("CGO_ENABLED", "0");
+    let status = command.status();
+    assert!(status.is_ok_and(|status| status.success()), "gc-dump must build");
+}
+
+/// Returns the names and texts of the Go files in a folder, without tests.
+fn go_sources(folder: &Path) -> Vec<(String, String)> {
+    let names = std::fs::read_dir(folder).expect("the folder can be read").filter_map(Result::ok);
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> =
+        names.filter(|name| name.ends_with(".go") && !name.ends_with("_test.go")).collect();
+    names.sort();
+    let read = |name: String| {
+        let text = std::fs::read_to_string(folder.join(&name)).expect("the file can be read");
+        (name, text)
+    };
+    names.into_iter().map(read).collect()
+}
+
+fn write_all(folder: &Path, files: &[(String, String)]) {
+    std::fs::create_dir_all(folder).expect("the target folder is writable");
+    for (name, text) in files {
+        std::fs::write(folder.join(name), text).expect("the target folder is writable");
     }
 }
