@@ -158,6 +158,8 @@ pub(crate) struct Checker<'a> {
     pub levels_left: LevelsLeft,
     /// The names that several packages have; see [`Checker::package_qualifier`].
     pub shared_names: OnceCell<FxHashSet<Name>>,
+    /// What importers know of other packages; see [`Checker::is_in_export_data`].
+    pub export_data: OnceCell<FxHashSet<ObjectId>>,
 }
 
 /// Checks a package.
@@ -231,6 +233,7 @@ impl<'a> Checker<'a> {
             spine: Vec::new(),
             levels_left: LevelsLeft::default(),
             shared_names: OnceCell::new(),
+            export_data: OnceCell::new(),
         }
     }
     /// Goes through the phases (cmd/compile/internal/types2/check.go, checkFiles).

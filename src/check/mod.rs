@@ -25,6 +25,7 @@ mod decl;
 mod delayed;
 mod dump;
 mod errors;
+mod export_data;
 mod expr;
 pub mod facts;
 mod implements;

@@ -1,0 +1,100 @@
+//! Which names of other packages there are for an importer that are not exported.
+//!
+//! gc reads imports from export data, which holds the exported objects and what they mention: the types in their
+//! declarations, fields and methods included, and so on. Whatever else a package declares, its importers do not know;
+//! so the names of helpers are undefined, while those of types of exported variables are "not exported".
+//! (cmd/compile/internal/noder/linker.go)
+//!
+//! Not done here: export data also holds the bodies of functions that may be inlined, and what they mention. Which
+//! those are is found out after type checking.
+
+use super::checker::Checker;
+use crate::types::{AliasId, NamedId, ObjectId, Type, TypeId, TypeParamId, TypeStore};
+use rustc_hash::FxHashSet;
+
+impl Checker<'_> {
+    /// Reports whether the declarations of the exported objects of all imported packages lead to an object.
+    pub(super) fn is_in_export_data(&self, object: ObjectId) -> bool {
+        self.export_data.get_or_init(|| self.find_export_data()).contains(&object)
+    }
+    fn find_export_data(&self) -> FxHashSet<ObjectId> {
+        let mut search = Search {
+            types: self.types,
+            objects: FxHashSet::default(),
+            seen: FxHashSet::default(),
+            todo: Vec::new(),
+        };
+        let packages: FxHashSet<_> = self.decls.imports.iter().map(|import| import.package).collect();
+        for package in packages {
+            let scope = self.types.package(package).scope.get().into_iter().flatten();
+            for (_, &object) in scope.filter(|(name, _)| name.is_exported()) {
+                search.objects.insert(object);
+                search.todo.extend(self.types.object_type(object));
+            }
+        }
+        while let Some(ty) = search.todo.pop() {
+            if search.seen.insert(ty) {
+                search.parts(ty);
+            }
+        }
+        search.objects
+    }
+}
+
+/// A search through types for the objects that they mention.
+struct Search<'a> {
+    types: &'a TypeStore,
+    objects: FxHashSet<ObjectId>,
+    seen: FxHashSet<TypeId>,
+    todo: Vec<TypeId>,
+}
+
+impl Search<'_> {
+    /// Notes what a type mentions.
+    fn parts(&mut self, ty: TypeId) {
+        match self.types.spelled(ty) {
+            Type::Basic(_) => {}
+            Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => {
+                self.todo.push(*elem);
+            }
+            Type::Map(key, value) => self.todo.extend([*key, *value]),
+            Type::Struct(strukt) => self.todo.extend(strukt.fields.iter().map(|field| field.ty)),
+            Type::Tuple(params) => self.todo.extend(params.iter().map(|param| param.ty)),
+            Type::Union(terms) => self.todo.extend(terms.iter().map(|term| term.ty)),
+            Type::Interface(interface) => {
+                self.todo.extend(interface.methods.iter().map(|method| method.signature));
+                self.todo.extend(interface.embeds.iter().map(|(embedded, _)| *embedded));
+            }
+            Type::Signature(signature) => {
+                self.todo.extend(signature.params.iter().chain(&signature.results).map(|param| param.ty));
+                self.bounds(&signature.type_params);
+            }
+            Type::TypeParam(param) => self.bounds(&[*param]),
+            Type::Named(named) => self.named(ty, *named),
+            Type::Alias(alias) => self.alias(*alias),
+        }
+    }
+    fn bounds(&mut self, params: &[TypeParamId]) {
+        self.todo.extend(params.iter().filter_map(|&param| self.types.type_param(param).bound.get()));
+    }
+    /// A defined type comes with its underlying type, not with the one on its right-hand side.
+    fn named(&mut self, ty: TypeId, id: NamedId) {
+        let named = self.types.named(id);
+        self.objects.insert(named.object);
+        self.todo.extend(named.type_args());
+        if named.instance.is_some() {
+            self.todo.extend(self.types.object_type(named.object));
+            return;
+        }
+        self.todo.push(self.types.underlying(ty));
+        self.bounds(named.type_params.get());
+        self.todo.extend(named.methods.get().iter().filter_map(|&method| self.types.object_type(method)));
+    }
+    fn alias(&mut self, id: AliasId) {
+        let alias = self.types.alias(id);
+        self.objects.insert(alias.object);
+        self.todo.extend(alias.instance.iter().flat_map(|(_, args)| args));
+        self.todo.extend(alias.actual.get());
+        self.bounds(alias.type_params.get());
+    }
+}
