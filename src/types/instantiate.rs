@@ -16,7 +16,20 @@ impl TypeStore {
     /// Returns the instance of a generic type with these type arguments.
     ///
     /// Counts and constraints are the checker's business; too few arguments make an invalid underlying type.
+    /// If one of the arguments is a shape, or has one in it, all arguments become shapes
+    /// (`objDictIdx` in cmd/compile/internal/noder/reader.go).
     pub fn instantiate_named(&self, origin: NamedId, args: &[TypeId]) -> TypeId {
+        let mut shapes = Vec::new();
+        let args = if args.iter().any(|&arg| self.has_shape(arg)) {
+            let row = self.named(origin);
+            let (outer, params) = (row.outer_params.get(), row.type_params.get());
+            let n_outer = args.len().saturating_sub(params.len()).min(outer.len());
+            shapes.extend(self.shapes_of(&outer[..n_outer], args));
+            shapes.extend(self.shapes_of(params, &args[n_outer..]));
+            &shapes[..]
+        } else {
+            args
+        };
         let is_wanted = |ty: TypeId| match self.spelled(ty) {
             Type::Named(id) => {
                 self.named(*id).instance.as_ref().is_some_and(|(of, with)| (*of, &**with) == (origin, args))
