@@ -21,8 +21,8 @@ use super::package::{Inliner, Row};
 use crate::base::{List, Name};
 use crate::diagnostic::FindingKind;
 use crate::ir::{
-    AssignListOp, Body, BranchOp, Class, ConvOp, Flags, FuncId, InlineCall, InlineId, Kind, Local,
-    LocalFlags, LocalId, Node, NodeId,
+    AssignListOp, Body, BranchOp, Class, ConvOp, Flags, Func, FuncId, FuncKind, InlineCall, InlineId, Kind,
+    Local, LocalFlags, LocalId, Node, NodeId,
 };
 use crate::types::{Basic, PackageId, TypeId};
 use smallvec::SmallVec;
@@ -52,6 +52,7 @@ impl Inliner<'_> {
             generation: self.tree.calls.len(),
             is_delayed: self.inlinable(callee).is_some_and(|inlinable| inlinable.can_delay_results),
             package: self.package_of(caller),
+            keeps_positions: is_passing_on(self.program.func(callee)),
             statement: Node {
                 kind: Kind::InlineMark,
                 ty: no_type(),
@@ -100,6 +101,8 @@ struct Expansion<'a> {
     is_delayed: bool,
     /// The package of the caller's symbol, to which made-up names belong from now on.
     package: PackageId,
+    /// Whether the nodes of the callee stay where they are.
+    keeps_positions: bool,
     /// A node at the place of the call, the model of all that are made here.
     statement: Node,
 }
@@ -178,7 +181,8 @@ impl Expansion<'_> {
                 }
                 _ => rebased(node, &self.at, self.literals),
             };
-            let inlined = if is_captured(node, self.callee) { copy.inlined } else { Some(self.inline) };
+            let stays = self.keeps_positions || is_captured(node, self.callee);
+            let inlined = if stays { copy.inlined } else { Some(self.inline) };
             body.nodes.push(Node { inlined, ..copy });
         }
     }
@@ -259,6 +263,13 @@ impl Expansion<'_> {
         let kind = Kind::Decl { x: body.locals[local].node };
         body.nodes.push(Node { kind, ..self.statement })
     }
+}
+
+/// Reports whether a function is a literal that gc makes to pass a call on with a dictionary: gc makes its body
+/// anew at each place, without regard to the calls around (`syntheticClosure` in
+/// cmd/compile/internal/noder/reader.go).
+const fn is_passing_on(func: &Func) -> bool {
+    matches!(func.kind, FuncKind::Literal { .. }) && func.is_wrapper
 }
 
 fn is_captured(node: &Node, body: &Body) -> bool {

@@ -268,6 +268,7 @@ pub struct Program {
     funcs: Chunks<Func>,
     by_key: Mutex<FxHashMap<FuncKey, FuncId>>,
     by_method: Mutex<FxHashMap<(TypeId, Name), FuncId>>,
+    dictionaries: Mutex<FxHashMap<FuncKey, ObjectId>>,
 }
 
 impl Program {
@@ -303,5 +304,15 @@ impl Program {
     pub fn interface_method(&self, recv: TypeId, name: Name, make: impl FnOnce() -> Func) -> FuncId {
         let mut by_method = self.by_method.lock().expect("no holder of the lock panics");
         *by_method.entry((recv, name)).or_insert_with(|| FuncId::from_index(self.funcs.push(make())))
+    }
+    /// Returns the variable that holds the dictionary of a function or type for these type arguments, made by
+    /// `make` if nobody asked for it before.
+    pub fn dictionary(&self, key: FuncKey, make: impl FnOnce() -> ObjectId) -> ObjectId {
+        let find = || self.dictionaries.lock().expect("no holder of the lock panics").get(&key).copied();
+        if let Some(var) = find() {
+            return var;
+        }
+        let var = make();
+        *self.dictionaries.lock().expect("no holder of the lock panics").entry(key).or_insert(var)
     }
 }

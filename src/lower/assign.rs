@@ -2,6 +2,7 @@
 //! what takes them.
 
 use super::body::Lowerer;
+use super::occurrence::Occurrence;
 use crate::base::Pos;
 use crate::constant::Value;
 use crate::ir::{
@@ -18,8 +19,18 @@ impl Lowerer<'_> {
     /// Lowers a declaration inside a function: those of constants and types leave nothing.
     pub(super) fn local_decl(&mut self, decl: DeclId) {
         let decl = self.file.decl(decl);
-        if let DeclKind::Var { names, values, .. } = decl.kind {
+        if let DeclKind::Var { names, values, ty } = decl.kind {
             let names = self.file.list(names).to_vec();
+            if self.env.is_some()
+                && let Some(ty) = ty
+            {
+                let ty = self.spelled_type(ty);
+                for &name in &names {
+                    if let Some(object) = self.facts.object(name) {
+                        self.note_var(object, ty);
+                    }
+                }
+            }
             let values = self.file.unlist(values);
             self.assign(&names, &values, decl.pos);
         }
@@ -27,6 +38,9 @@ impl Lowerer<'_> {
     /// `lhs… = rhs…`, `lhs… := rhs…`, `var lhs… = rhs…`, `var lhs…`
     pub(super) fn assign(&mut self, lhs: &[ExprId], rhs: &[ExprId], pos: Pos) {
         let mut declared: SmallVec<[LocalId; 4]> = SmallVec::new();
+        if self.env.is_some() {
+            self.note_value_types(lhs, rhs);
+        }
         let targets: Values = lhs.iter().map(|&target| self.target(target, &mut declared)).collect();
         if rhs.is_empty() {
             self.declare_zero(&declared, pos);
@@ -47,6 +61,24 @@ impl Lowerer<'_> {
             self.note_assigned(target, Some(stmt));
         }
         self.pending.push(stmt);
+    }
+    /// Notes where the types of variables come from that are declared with values alone.
+    fn note_value_types(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
+        for (index, &target) in lhs.iter().enumerate() {
+            let target = self.file.unparen(target);
+            let Some(object) = self.declared_here(target) else { continue };
+            let ty = match (rhs.get(index), rhs) {
+                (_, &[only]) if 1 < lhs.len() => {
+                    let ty = self.ctx.types.object_type(object).unwrap_or(Basic::Invalid.id());
+                    self.value_type_of(only, index as u32, ty)
+                }
+                (Some(&value), _) => self.type_of(value),
+                (None, _) => continue,
+            };
+            if !self.has_noted_var(object) {
+                self.note_var(object, ty);
+            }
+        }
     }
     /// `var a, b T`: one assignment without value for each variable.
     pub(super) fn declare_zero(&mut self, declared: &[LocalId], pos: Pos) {
@@ -93,21 +125,21 @@ impl Lowerer<'_> {
         (self.ctx.types.object(object).pos == self.pos(target)).then_some(object)
     }
     /// Finds the type that a target wants its value to have; none for the blank identifier.
-    pub(super) fn target_type(&self, target: ExprId) -> Option<TypeId> {
+    pub(super) fn target_type(&mut self, target: ExprId) -> Option<Occurrence> {
         let target = self.file.unparen(target);
         if self.is_blank(target) {
             return None;
         }
         match self.facts.object(target) {
-            Some(object) => Some(self.object_type(object)),
-            None => self.facts.expr(target).ty,
+            Some(object) => Some(self.var_type(object)),
+            None => self.facts.expr(target).ty.is_some().then(|| self.type_of(target)),
         }
     }
 
     /// `x op= y`
     pub(super) fn assign_op(&mut self, op: Operator, lhs: ExprId, rhs: ExprId, pos: Pos) {
         let x = self.expr(lhs);
-        let ty = if op.is_shift() { None } else { Some(self.recorded(lhs)) };
+        let ty = if op.is_shift() { None } else { Some(self.type_of(lhs)) };
         let y = self.converted(ty, rhs);
         self.finish_assign_op(op, x, y, Flags::NONE, pos);
     }
@@ -132,7 +164,7 @@ impl Lowerer<'_> {
         &mut self,
         exprs: &[ExprId],
         pos: Pos,
-        wanted: impl Fn(&Self, usize) -> Option<TypeId>,
+        mut wanted: impl FnMut(&mut Self, usize) -> Option<Occurrence>,
     ) -> Values {
         if let &[only] = exprs
             && let Some(types) = self.tuple_types(only)
@@ -160,22 +192,21 @@ impl Lowerer<'_> {
         expr: ExprId,
         types: &[TypeId],
         pos: Pos,
-        wanted: impl Fn(&Self, usize) -> Option<TypeId>,
+        mut wanted: impl FnMut(&mut Self, usize) -> Option<Occurrence>,
     ) -> Values {
         let source = self.expr(expr);
         let mut temps: SmallVec<[LocalId; 4]> = SmallVec::new();
         let mut results = Values::new();
         for (index, &ty) in types.iter().enumerate() {
             self.mention(Some(ty));
-            let temp = self.temp(ty, pos);
+            let temp = self.temp(self.instantiated(ty), pos);
             temps.push(temp);
             let mut result = self.mention_of(temp);
             if let Some(wanted) = wanted(self, index)
-                && !self.ctx.types.identical(ty, wanted)
+                && !self.ctx.types.identical(ty, wanted.ty)
             {
-                self.mention(Some(wanted));
-                self.mention_conversion(ty, wanted);
-                result = self.convert(result, wanted, Flags::IMPLICIT, pos);
+                let from = self.value_type_of(expr, index as u32, ty);
+                result = self.converted_node(result, from, wanted, pos);
             }
             results.push(result);
         }
@@ -197,8 +228,11 @@ impl Lowerer<'_> {
         match self.kind(source) {
             Kind::Index { .. } => AssignListOp::MapIndex,
             Kind::Unary { op: UnaryOp::Recv, .. } => AssignListOp::Recv,
-            Kind::Assert { x, words, .. } => {
-                let op = AssertOp::DotType2;
+            Kind::Assert { op, x, words } => {
+                let op = match op {
+                    AssertOp::DotType | AssertOp::DotType2 => AssertOp::DotType2,
+                    AssertOp::DynamicDotType | AssertOp::DynamicDotType2 => AssertOp::DynamicDotType2,
+                };
                 self.cur.body.nodes[source].kind = Kind::Assert { op, x, words };
                 AssignListOp::Assert
             }

@@ -3,9 +3,13 @@
 use super::algorithm::Algorithms;
 use super::declare::algorithm;
 use super::descriptor::{Descriptors, Target};
+use super::env::Env;
+use super::instance::Instance;
+use super::occurrence::Occurrence;
 use super::package::Context;
 use super::range_func::RangeVars;
 use super::range_plan::Plan;
+use super::source::Source;
 use crate::base::{Id, List, Name, Pos};
 use crate::check::FileFacts;
 use crate::constant::Value;
@@ -29,11 +33,17 @@ pub(super) struct LoweredFunc {
 }
 
 /// Something that gc reads when it meets it for the first time, which may put function bodies in its queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Mention {
     Type(TypeId),
     Object(ObjectId),
     MethodValue(MethodValue),
+    /// An instance of a function or of a generic method.
+    Instance(Instance),
+    /// The shaped instance of a type that is an instance.
+    ShapedType(TypeId),
+    /// The contents of the dictionary of a generic function or type.
+    Dictionary(ObjectId, Box<[TypeId]>),
 }
 
 /// What was mentioned, in order, each type and object only the first time in the package.
@@ -75,10 +85,14 @@ pub(super) struct Frame {
     /// The variables that it declares or captures.
     pub locals: FxHashMap<ObjectId, LocalId>,
     pub results: SmallVec<[TypeId; 4]>,
+    /// The types of the results as the source has them.
+    pub result_types: SmallVec<[Occurrence; 4]>,
     pub n_literals: u32,
     pub n_range_bodies: u32,
     /// How many `go` and `defer` statements needed a wrapper; both kinds share the numbers.
     pub n_go_defer: u32,
+    /// The dictionary, as a parameter or captured.
+    pub dict: Option<LocalId>,
     /// The position that gc's reader was last told of: that of the last declared variable, or of the
     /// function.
     pub base_pos: Pos,
@@ -96,9 +110,11 @@ impl Frame {
             body: Body::default(),
             locals: FxHashMap::default(),
             results: SmallVec::new(),
+            result_types: SmallVec::new(),
             n_literals: 0,
             n_range_bodies: 0,
             n_go_defer: 0,
+            dict: None,
         }
     }
 }
@@ -106,6 +122,10 @@ impl Frame {
 /// Lowers one declared function, or the initialisers of a package.
 pub(super) struct Lowerer<'a> {
     pub ctx: &'a Context<'a>,
+    /// The package whose code is lowered.
+    pub source: &'a Source<'a>,
+    /// The type arguments of the instance that is made.
+    pub env: Option<Box<Env>>,
     /// The file of the code that is being lowered.
     pub file: &'a ast::File,
     pub file_index: usize,
@@ -133,13 +153,22 @@ pub(super) struct Lowerer<'a> {
 }
 
 impl<'a> Lowerer<'a> {
-    /// Starts the function `func` in file `file_index`; `mentions` are those of the functions before it.
-    pub(super) fn new(ctx: &'a Context<'a>, file_index: usize, func: FuncId, mentions: Mentions) -> Self {
+    /// Starts the function `func` in a file of `source`; `mentions` are those of the functions before it.
+    pub(super) fn new(
+        ctx: &'a Context<'a>,
+        source: &'a Source<'a>,
+        file_index: usize,
+        func: FuncId,
+        mentions: Mentions,
+        env: Option<Box<Env>>,
+    ) -> Self {
         Self {
             ctx,
-            file: &ctx.checked.files[file_index],
+            source,
+            env,
+            file: &source.checked.files[file_index],
             file_index,
-            facts: &ctx.checked.facts[file_index],
+            facts: &source.checked.facts[file_index],
             cur: Frame::new(ctx.program, func, 0),
             outer: Vec::new(),
             done: vec![None],
@@ -156,8 +185,8 @@ impl<'a> Lowerer<'a> {
     /// Goes on in another file: initialisers of one package stand in several.
     pub(super) fn move_to_file(&mut self, file_index: usize) {
         self.file_index = file_index;
-        self.file = &self.ctx.checked.files[file_index];
-        self.facts = &self.ctx.checked.facts[file_index];
+        self.file = &self.source.checked.files[file_index];
+        self.facts = &self.source.checked.facts[file_index];
         self.simplified.clear();
     }
 
@@ -211,11 +240,15 @@ impl<'a> Lowerer<'a> {
     /// Notes that gc reads a type here.
     #[inline]
     pub(super) fn mention(&mut self, ty: Option<TypeId>) {
-        if let Some(ty) = ty
-            && self.mentions.types.insert(ty.index())
-        {
+        let Some(ty) = ty else { return };
+        let ty = self.instantiated(ty);
+        if self.mentions.types.insert(ty.index()) {
             self.mentions.list.push(Mention::Type(ty));
         }
+    }
+    /// Notes that gc reads something else here.
+    pub(super) fn mention_other(&mut self, mention: Mention) {
+        self.mentions.list.push(mention);
     }
     /// Notes that gc reads an object here.
     #[inline]
@@ -334,10 +367,11 @@ impl<'a> Lowerer<'a> {
 
     // ---- facts
 
-    /// Returns the type that was recorded for an expression; the invalid type if none was.
+    /// Returns the type that was recorded for an expression, with type arguments put in; the invalid type if none
+    /// was.
     #[inline]
     pub(super) fn recorded(&self, expr: ExprId) -> TypeId {
-        self.facts.expr(expr).ty.unwrap_or(Basic::Invalid.id())
+        self.instantiated(self.source_type(expr))
     }
     /// Returns where gc says an expression is, parentheses included.
     #[inline]

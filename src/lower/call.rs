@@ -2,17 +2,21 @@
 
 use super::assign::Values;
 use super::body::Lowerer;
+use super::generic::{FuncRef, Written};
+use super::occurrence::{Occurrence, Step};
 use crate::base::{List, Pos};
 use crate::check::{Mode, SelectionKind};
-use crate::ir::{BuiltinOp, CallOp, CompositeOp, DotOp, Flags, Kind, NodeId, UnaryOp};
+use crate::ir::{BuiltinOp, CallOp, CompositeOp, DotOp, Flags, ImpreciseCall, Kind, NodeId, UnaryOp};
 use crate::syntax::ast::{ExprId, ExprKind};
-use crate::types::{Basic, Signature, Type, TypeId};
+use crate::types::{Basic, ObjectKind, Signature, Type, TypeId};
+use smallvec::SmallVec;
 
 /// What a call calls: the callee, and the receiver that becomes the first argument.
 struct Callee {
     op: CallOp,
     fun: NodeId,
-    recv: Option<NodeId>,
+    /// The receiver and the dictionary.
+    first: SmallVec<[NodeId; 2]>,
 }
 
 impl Lowerer<'_> {
@@ -29,32 +33,39 @@ impl Lowerer<'_> {
         let callee = self.file.unparen(fun);
         let fact = self.facts.expr(callee);
         match (fact.mode, fact.ty) {
-            (Mode::Type, Some(ty)) => match args.first() {
-                Some(&arg) => self.conversion(ty, arg),
+            (Mode::Type, Some(_)) => match args.first() {
+                Some(&arg) => {
+                    let ty = self.spelled_type(callee);
+                    self.conversion(ty, arg)
+                }
                 None => self.missing(pos),
             },
             (Mode::Builtin(builtin), _) => self.builtin(builtin, expr, &args, has_dots, pos),
             _ => {
-                let call = self.call_with(callee, has_dots, pos, |lowerer, signature| {
+                let call = self.call_with(callee, &args, has_dots, pos, |lowerer, signature| {
                     lowerer.multi_expr(&args, pos, |lowerer, index| {
-                        param_type(signature, has_dots, index, |ty| lowerer.ctx.types.elem(ty))
+                        lowerer.param_type(signature, has_dots, index)
                     })
                 });
                 call.unwrap_or_else(|| self.missing(pos))
             }
         }
     }
-    /// Lowers a call of `fun` with the arguments that `args` makes.
+    /// Lowers a call of `fun` with the values that `values` makes of the arguments.
     pub(super) fn call_with(
         &mut self,
         fun: ExprId,
+        args: &[ExprId],
         has_dots: bool,
         pos: Pos,
-        args: impl FnOnce(&mut Self, &Signature) -> Values,
+        values: impl FnOnce(&mut Self, Occurrence) -> Values,
     ) -> Option<NodeId> {
-        let Type::Signature(signature) = self.ctx.types.under(self.facts.expr(fun).ty?) else { return None };
-        let Callee { op, mut fun, recv } = self.callee(fun);
-        let mut values = args(self, signature);
+        let source = self.callee_type(fun, args);
+        let types = self.ctx.types;
+        let signature = self.instantiated(types.common_underlying(source.ty).ok()?);
+        let Type::Signature(signature) = types.structure(signature) else { return None };
+        let Callee { op, mut fun, first } = self.callee(fun, args);
+        let mut values = values(self, source);
         let hoisted = self.hoist_callee(&mut fun, pos);
         if signature.is_variadic && !has_dots {
             self.pack_variadic(signature, &mut values, pos);
@@ -62,36 +73,79 @@ impl Lowerer<'_> {
         if self.is_getg(fun) {
             return Some(self.getg(fun, signature, pos));
         }
-        let args = self.list(recv.into_iter().chain(values));
-        let ty = self.result_type(signature);
+        let ty = self.called_result(fun, signature);
+        let args = self.list(first.into_iter().chain(values));
         let flags = if signature.is_variadic { Flags::DDD } else { Flags::NONE };
         let call = self.flagged(Kind::Call { op, fun, args }, ty, pos, flags);
         self.set_init(call, hoisted.as_slice());
         Some(call)
     }
+    /// Returns the type of a call: that of an instance as the instance has it.
+    fn called_result(&self, fun: NodeId, signature: &Signature) -> TypeId {
+        let func = match self.kind(fun) {
+            Kind::Func(func) | Kind::MethodExpr { func, .. } => func,
+            _ => return self.result_type(signature),
+        };
+        let row = self.ctx.program.func(func);
+        match self.ctx.types.structure(row.signature) {
+            Type::Signature(shaped) if row.is_dupok && shaped.results.len() == signature.results.len() => {
+                self.result_type(shaped)
+            }
+            _ => self.result_type(signature),
+        }
+    }
     /// Returns the type of a call: none, that of its result, or that of several results.
-    fn result_type(&self, signature: &Signature) -> TypeId {
+    pub(super) fn result_type(&self, signature: &Signature) -> TypeId {
         match &signature.results[..] {
             [] => Basic::Invalid.id(),
             [only] => only.ty,
             several => self.ctx.types.intern(Type::Tuple(several.into())),
         }
     }
+    /// Finds the type of parameter `index`, which for the arguments of a variadic call is the element type.
+    fn param_type(&mut self, signature: Occurrence, has_dots: bool, index: usize) -> Option<Occurrence> {
+        let under = self.ctx.types.common_underlying(signature.ty).ok()?;
+        let Type::Signature(params) = self.ctx.types.spelled(under) else { return None };
+        let last = params.params.len().checked_sub(1)?;
+        if params.is_variadic && !has_dots && last <= index {
+            let packed = self.part(signature, Step::Param(last as u32))?;
+            return self.part(packed, Step::Elem);
+        }
+        self.part(signature, Step::Param(index as u32))
+    }
 
     // ---- the callee
 
-    fn callee(&mut self, fun: ExprId) -> Callee {
-        if let Some(method) = self.method_callee(fun) {
+    fn callee(&mut self, fun: ExprId, args: &[ExprId]) -> Callee {
+        if let Some(method) = self.method_callee(fun, args) {
             return method;
         }
-        Callee { op: CallOp::Func, fun: self.expr(fun), recv: None }
+        let mut first = SmallVec::new();
+        if let Some(func) = self.called_instance(fun, args) {
+            first.extend(func.dict);
+            return Callee { op: CallOp::Func, fun: func.base, first };
+        }
+        Callee { op: CallOp::Func, fun: self.expr(fun), first }
+    }
+    /// `f` and `f[T]` as the callee, if they denote an instance.
+    fn called_instance(&mut self, fun: ExprId, args: &[ExprId]) -> Option<FuncRef> {
+        let (x, explicit) = match self.file.expr(fun).kind {
+            ExprKind::Index { x, index } => (x, self.file.unlist(Some(index))),
+            _ => (fun, Vec::new()),
+        };
+        let sel = self.identifier(x);
+        self.source.instance(self.file_index, sel)?;
+        let object = self.facts.object(sel)?;
+        let ObjectKind::Func(_) = self.ctx.types.object(object).kind else { return None };
+        let written = Written { sel, explicit: &explicit, args };
+        Some(self.func_instance(object, written, self.pos(fun)))
     }
     /// `x.m` as the callee: the method, with `x` as its first argument, or a method of an interface value.
-    fn method_callee(&mut self, fun: ExprId) -> Option<Callee> {
+    fn method_callee(&mut self, fun: ExprId, args: &[ExprId]) -> Option<Callee> {
         // What is written in brackets after a generic method is known from the recorded instance.
-        let selector = match self.file.expr(fun).kind {
-            ExprKind::Index { x, .. } => x,
-            _ => fun,
+        let (selector, explicit) = match self.file.expr(fun).kind {
+            ExprKind::Index { x, index } => (x, self.file.unlist(Some(index))),
+            _ => (fun, Vec::new()),
         };
         let ExprKind::Selector { x, sel } = self.file.expr(selector).kind else { return None };
         let facts = self.facts;
@@ -102,12 +156,21 @@ impl Lowerer<'_> {
         let pos = self.pos(selector);
         let name = self.file.name(sel)?;
         let recv = self.receiver(x, selection, pos);
+        let mut first = SmallVec::new();
         if recv.is_interface {
             let fun = self.interface_selector(recv.x, selection, name, pos);
-            return Some(Callee { op: CallOp::Inter, fun, recv: None });
+            return Some(Callee { op: CallOp::Inter, fun, first });
         }
-        let fun = self.called_method(selection, pos)?;
-        Some(Callee { op: CallOp::Func, fun, recv: Some(recv.x) })
+        let written = Written { sel, explicit: &explicit, args };
+        let method = self.method_ref(recv.ty, selection, name, written, pos)?;
+        let is_param = self.ctx.types.is_type_param(recv.ty.ty);
+        if is_param && self.ctx.types.is_interface(self.ty(recv.x)) {
+            let n_literals_before = u32::try_from(self.cur.body.literals.len()).unwrap_or(u32::MAX);
+            self.cur.body.imprecise_calls.push(ImpreciseCall { pos, n_literals_before });
+        }
+        first.push(recv.x);
+        first.extend(method.dict);
+        Some(Callee { op: CallOp::Func, fun: method.base, first })
     }
     /// Evaluates a callee that calls or receives into a temporary first and returns that statement
     /// (`RewriteNonNameCall` in cmd/compile/internal/typecheck/typecheck.go). Of an interface method it is
@@ -184,20 +247,6 @@ impl Lowerer<'_> {
         let ty = self.result_type(signature);
         self.node(Kind::Builtin { op: BuiltinOp::Getg, args }, ty, pos)
     }
-}
-
-/// Finds the type of parameter `index`, which for the arguments of a variadic call is the element type.
-fn param_type(
-    signature: &Signature,
-    has_dots: bool,
-    index: usize,
-    elem: impl Fn(TypeId) -> Option<TypeId>,
-) -> Option<TypeId> {
-    let last = signature.params.len().checked_sub(1)?;
-    if signature.is_variadic && !has_dots && last <= index {
-        return elem(signature.params[last].ty);
-    }
-    signature.params.get(index).map(|param| param.ty)
 }
 
 fn is_call_or_receive(kind: Kind) -> bool {

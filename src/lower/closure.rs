@@ -12,6 +12,8 @@ use rustc_hash::FxHashMap;
 pub(super) enum Reason {
     /// The source has a literal.
     Literal,
+    /// A function or method that needs a dictionary is used as a value.
+    Curry,
     /// It is the body of a range over a function.
     RangeBody,
     /// It is the wrapper of a `go` statement.
@@ -28,8 +30,10 @@ impl Lowerer<'_> {
         let plan = self.plan_ranges(ty, body);
         let outer_plan = std::mem::replace(&mut self.plan, plan);
         let outer_vars = std::mem::take(&mut self.range_vars);
+        self.capture_dict();
         self.declare_signature(List::EMPTY, ty);
         self.func_body(body);
+        self.close_dict();
         self.plan = outer_plan;
         self.range_vars = outer_vars;
         self.leave();
@@ -37,6 +41,12 @@ impl Lowerer<'_> {
     }
     /// Makes a literal inside the current function and makes it the current one.
     pub(super) fn new_literal(&mut self, reason: Reason, signature: TypeId, pos: Pos) -> FuncId {
+        if self.is_collecting() {
+            let scratch = self.ctx.scratch();
+            self.enter(scratch);
+            self.cur.is_literal = true;
+            return scratch;
+        }
         let symbol = self.literal_symbol(reason);
         let outer = self.ctx.program.func(self.cur.func);
         let func = self.ctx.program.add(Func {
@@ -50,7 +60,7 @@ impl Lowerer<'_> {
             kind: FuncKind::Literal { parent: self.cur.func, is_range_body: reason == Reason::RangeBody },
             pragmas: Pragmas::NONE,
             is_dupok: outer.is_dupok,
-            is_wrapper: matches!(reason, Reason::Go | Reason::Defer),
+            is_wrapper: matches!(reason, Reason::Go | Reason::Defer | Reason::Curry),
             has_body: true,
         });
         self.enter(func);
@@ -59,7 +69,7 @@ impl Lowerer<'_> {
     fn literal_symbol(&mut self, reason: Reason) -> Name {
         let frame = &mut self.cur;
         let (suffix, number) = match reason {
-            Reason::Literal => {
+            Reason::Literal | Reason::Curry => {
                 frame.n_literals += 1;
                 (if frame.is_literal { "." } else { ".func" }, frame.n_literals)
             }

@@ -1,11 +1,12 @@
 //! `if`, `for` and `range`.
 
 use super::body::Lowerer;
+use super::occurrence::{Occurrence, Step};
 use crate::base::{List, Pos};
 use crate::constant::Value;
 use crate::ir::{Flags, Kind, LocalId, NodeId};
 use crate::syntax::ast::{ExprId, StmtId, StmtKind};
-use crate::types::Basic;
+use crate::types::{Basic, Type};
 use smallvec::SmallVec;
 
 impl Lowerer<'_> {
@@ -101,14 +102,16 @@ impl Lowerer<'_> {
     }
     /// Since go1.22 each iteration has variables of its own.
     pub(super) fn loop_flags(&self) -> Flags {
-        if self.ctx.has_distinct_vars[self.file_index] { Flags::DISTINCT_VARS } else { Flags::NONE }
+        if self.source.has_distinct_vars[self.file_index] { Flags::DISTINCT_VARS } else { Flags::NONE }
     }
 
     /// `for lhs = range x { … }`, `for lhs := range x { … }`, `for range x { … }`
     fn range_stmt(&mut self, lhs: Option<ExprId>, x: ExprId, body: Option<StmtId>, pos: Pos) {
         let mut declared: SmallVec<[LocalId; 4]> = SmallVec::new();
+        let yields = self.note_iteration_vars(lhs, x);
         let targets: SmallVec<[NodeId; 2]> =
             self.file.unlist(lhs).into_iter().map(|target| self.target(target, &mut declared)).collect();
+        self.need_iteration_types(lhs, x, yields);
         let x = self.expr(x);
         let slots: [u32; 2] =
             [0, 1].map(|index| targets.get(index).map_or(0, |&target| crate::base::Id::raw(target)));
@@ -122,5 +125,54 @@ impl Lowerer<'_> {
         let body = body.map_or(List::EMPTY, |body| self.block(body).0);
         self.cur.body.nodes[node].kind = Kind::Range { x, vars, body };
         self.pending.push(node);
+    }
+    /// Returns what ranging over `x` yields, and notes where the types of new iteration variables come from.
+    fn note_iteration_vars(&mut self, lhs: Option<ExprId>, x: ExprId) -> [Option<Occurrence>; 2] {
+        if self.env.is_none() {
+            return [None; 2];
+        }
+        let types = self.ctx.types;
+        let x = self.type_of(x);
+        let int = Some(Occurrence::plain(Basic::Int.id()));
+        let Ok(under) = types.common_underlying(x.ty) else { return [None; 2] };
+        let yields = match types.spelled(under) {
+            Type::Basic(basic) if basic.is(crate::types::BasicInfo::STRING) => {
+                [int, Some(Occurrence::plain(Basic::Rune.id()))]
+            }
+            Type::Basic(_) => [Some(x), None],
+            Type::Pointer(_) => {
+                let array = self.part(x, Step::Elem);
+                [int, array.and_then(|array| self.part(array, Step::Elem))]
+            }
+            Type::Map(..) => [self.part(x, Step::Key), self.part(x, Step::Elem)],
+            Type::Chan(..) => [self.part(x, Step::Elem), None],
+            _ => [int, self.part(x, Step::Elem)],
+        };
+        for (target, ty) in self.file.unlist(lhs).into_iter().zip(yields) {
+            if let Some(ty) = ty
+                && let Some(object) = self.declared_here(target)
+            {
+                self.note_var(object, ty);
+            }
+        }
+        yields
+    }
+    /// Notes what gc needs to know of the types of an iteration.
+    fn need_iteration_types(&mut self, lhs: Option<ExprId>, x: ExprId, yields: [Option<Occurrence>; 2]) {
+        if self.env.is_none() {
+            return;
+        }
+        let types = self.ctx.types;
+        let x = self.type_of(x);
+        if let Ok(under) = types.common_underlying(x.ty)
+            && let Type::Map(..) = types.spelled(under)
+        {
+            self.need_type(x);
+        }
+        for (target, from) in self.file.unlist(lhs).into_iter().zip(yields) {
+            if let (Some(from), Some(to)) = (from, self.target_type(target)) {
+                self.need_conversion(from, to);
+            }
+        }
     }
 }

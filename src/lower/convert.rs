@@ -1,33 +1,75 @@
 //! Conversions, written and implicit: which operation they are and what they look like.
 
 use super::body::Lowerer;
+use super::occurrence::Occurrence;
 use crate::base::{List, Pos};
+use crate::check::Mode;
 use crate::constant::Value;
 use crate::ir::{CompositeOp, ConvOp, Flags, Kind, NodeId};
 use crate::syntax::ast::ExprId;
-use crate::types::{Basic, BasicInfo, ChanDir, Type, TypeId};
+use crate::types::{Basic, BasicInfo, ChanDir, Type, TypeId, find_represented};
 
 impl Lowerer<'_> {
     /// Lowers an expression for a place of type `wanted`, converting it implicitly if its type is another
     /// (`implicitConvExpr` in cmd/compile/internal/noder/writer.go).
-    pub(super) fn converted(&mut self, wanted: Option<TypeId>, expr: ExprId) -> NodeId {
+    pub(super) fn converted(&mut self, wanted: Option<Occurrence>, expr: ExprId) -> NodeId {
         let Some(wanted) = wanted else { return self.expr(expr) };
-        let recorded = self.recorded(expr);
-        if recorded == wanted || self.ctx.types.identical(recorded, wanted) {
+        let recorded = self.source_type(expr);
+        if recorded == wanted.ty || self.ctx.types.identical(recorded, wanted.ty) {
             return self.expr(expr);
         }
-        self.mention(Some(wanted));
-        self.mention(Some(recorded));
-        self.mention_conversion(recorded, wanted);
+        self.mention(Some(wanted.ty));
+        let from = self.type_of(expr);
+        self.need_conversion(from, wanted);
         let x = self.expr(expr);
-        self.convert(x, wanted, Flags::IMPLICIT, self.pos(expr))
+        self.convert_to(x, wanted.ty, false, Flags::IMPLICIT, self.pos(expr))
+    }
+    /// Converts what was lowered already implicitly; the types differ.
+    pub(super) fn converted_node(&mut self, x: NodeId, from: Occurrence, to: Occurrence, pos: Pos) -> NodeId {
+        self.mention(Some(to.ty));
+        self.need_conversion(from, to);
+        self.convert_to(x, to.ty, false, Flags::IMPLICIT, pos)
     }
     /// A conversion that is written: `T(x)`. It is where its operand is, parentheses included.
-    pub(super) fn conversion(&mut self, ty: TypeId, arg: ExprId) -> NodeId {
-        self.mention(Some(ty));
-        self.mention_conversion(self.recorded(arg), ty);
+    pub(super) fn conversion(&mut self, to: Occurrence, arg: ExprId) -> NodeId {
+        self.mention(Some(to.ty));
+        let from = self.type_of(arg);
+        let is_identical = self.ctx.types.identical(from.ty, to.ty);
+        // An untyped nil has the type that it is converted to.
+        let is_nil = self.facts.expr(self.file.unparen(arg)).mode == Mode::Nil;
+        self.need_conversion(if is_nil { to } else { from }, to);
         let x = self.expr(arg);
-        self.convert(x, ty, Flags::NONE, self.pos(arg))
+        self.convert_to(x, to.ty, is_identical, Flags::NONE, self.pos(arg))
+    }
+    /// Converts `x` to a type of the source; `is_identical` says that it has that type there.
+    fn convert_to(&mut self, x: NodeId, to: TypeId, is_identical: bool, flags: Flags, pos: Pos) -> NodeId {
+        let ty = self.instantiated(to);
+        if self.env.is_none() {
+            return self.convert(x, ty, flags, pos);
+        }
+        let types = self.ctx.types;
+        if types.is_type_param(to)
+            && let Kind::Literal(value) = self.kind(x)
+            && let Some(basic) = types.basic_of(ty)
+            && let Some(value) =
+                find_represented(&self.cur.body.values[value as usize].clone(), basic, self.ctx.config.sizes)
+        {
+            let at = self.cur.body.nodes[x].pos;
+            let x = self.literal(ty, value, at);
+            let flags = Flags::IMPLICIT.with(Flags::NOT_CONSTANT);
+            return self.flagged(Kind::Conv { op: ConvOp::Nop, x }, ty, pos, flags);
+        }
+        let from = self.ty(x);
+        let node = self.convert(x, ty, flags, pos);
+        // Between interfaces with methods, each type has type words of its own, although shapes hide that.
+        let is_hidden = !is_identical
+            && (types.has_shape(ty) || types.has_shape(from))
+            && types.is_interface(ty)
+            && !types.type_set(types.underlying(ty)).methods.is_empty();
+        if is_hidden && let Kind::Conv { op: ConvOp::Nop, x } = self.kind(node) {
+            self.cur.body.nodes[node].kind = Kind::Conv { op: ConvOp::Iface, x };
+        }
+        node
     }
     /// Converts `x` to type `ty` (`tcConv` in cmd/compile/internal/typecheck/expr.go).
     pub(super) fn convert(&mut self, x: NodeId, ty: TypeId, flags: Flags, pos: Pos) -> NodeId {
@@ -100,12 +142,15 @@ impl Lowerer<'_> {
     }
     fn plain_conv_op(&self, from: TypeId, to: TypeId) -> ConvOp {
         let types = self.ctx.types;
-        if types.identical(from, to) {
+        if types.identical_but_for_shapes(from, to) {
             return ConvOp::Nop;
         }
         let (under_from, under_to) = (types.underlying(from), types.underlying(to));
         let (source, target) = (types.spelled(under_from), types.spelled(under_to));
-        let is_same = types.identical(under_from, under_to);
+        let is_same = types.identical_but_for_shapes(under_from, under_to);
+        if is_same && (types.is_shape(from) || types.is_shape(to)) {
+            return ConvOp::Nop;
+        }
         if let Type::Interface(_) = target {
             // Of interfaces with methods each type has type words of its own.
             let is_empty = is_same && types.type_set(under_from).methods.is_empty();

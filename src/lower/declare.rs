@@ -2,12 +2,15 @@
 
 use super::body::Lowerer;
 use super::directive;
+use super::generic::Written;
+use super::instance::origin_of;
 use super::package::Context;
+use super::source::Source;
 use crate::base::{Name, Pos, known};
 use crate::check::DeclaredFunc;
 use crate::ir::{Func, FuncId, FuncKey, FuncKind, NodeId, Pragmas};
 use crate::syntax::ast::{DeclKind, ExprId};
-use crate::types::{Basic, ObjectId, ObjectKind, Type, TypeId, TypeStore};
+use crate::types::{Basic, ObjectId, ObjectKind, Signature, Type, TypeId, TypeStore};
 use rustc_hash::FxHashMap;
 
 /// The declared functions of a package that are compiled as they stand: those that are neither generic
@@ -41,7 +44,7 @@ pub(super) fn declare(ctx: &Context<'_>) -> Declared {
             symbol = Name::new(&format!("init.{n_inits}"));
             n_inits += 1;
         }
-        let mut func = row(ctx.types, declaration.object, symbol);
+        let mut func = declared_row(ctx.types, declaration.object, symbol);
         describe(ctx, &mut func, declaration, &linknames);
         let key = FuncKey { object: declaration.object, type_args: Box::default() };
         let id = ctx.program.keyed(key, || func);
@@ -52,15 +55,25 @@ pub(super) fn declare(ctx: &Context<'_>) -> Declared {
 }
 /// Adds what only the declaration tells.
 fn describe(ctx: &Context<'_>, func: &mut Func, declared: DeclaredFunc, linknames: &directive::Linknames) {
-    let file = &ctx.checked.files[declared.file];
+    describe_source(ctx, &ctx.home, func, declared);
+    if func.has_body && func.recv.is_none() && linknames.names.contains(&func.symbol) {
+        func.pragmas = func.pragmas.with(Pragmas::LINKNAME);
+    }
+}
+
+/// Adds what the tree tells.
+pub(super) fn describe_source(
+    ctx: &Context<'_>,
+    source: &Source<'_>,
+    func: &mut Func,
+    declared: DeclaredFunc,
+) {
+    let file = &source.checked.files[declared.file];
     let decl = file.decl(declared.decl);
     let DeclKind::Func { body, .. } = decl.kind else { return };
     func.pos = decl.pos;
     func.has_body = body.is_some();
-    func.pragmas = directive::func_pragmas(ctx, declared.file, decl.directives);
-    if func.has_body && func.recv.is_none() && linknames.names.contains(&func.symbol) {
-        func.pragmas = func.pragmas.with(Pragmas::LINKNAME);
-    }
+    func.pragmas = directive::func_pragmas(ctx, file, decl.directives);
 }
 
 /// Reports whether a function has type parameters or is a method of a generic type.
@@ -69,9 +82,15 @@ pub(super) fn is_generic(types: &TypeStore, func: ObjectId) -> bool {
     has_type_params(types, func) || info.recv.get().is_some_and(|recv| types.is_parameterized(recv))
 }
 /// Reports whether a function has type parameters of its own.
-fn has_type_params(types: &TypeStore, func: ObjectId) -> bool {
-    let signature = types.object_type(func).map(|ty| types.under(ty));
-    matches!(signature, Some(Type::Signature(signature)) if !signature.type_params.is_empty())
+pub(super) fn has_type_params(types: &TypeStore, func: ObjectId) -> bool {
+    func_signature(types, func).is_some_and(|signature| !signature.type_params.is_empty())
+}
+/// Finds the type of a function or method as it is declared.
+pub(super) fn func_signature(types: &TypeStore, func: ObjectId) -> Option<&Signature> {
+    match types.structure(types.object_type(func)?) {
+        Type::Signature(signature) => Some(signature),
+        _ => None,
+    }
 }
 
 /// Returns the symbol of a declared function or method without its package: `F`, `T.M`, `(*T).M`.
@@ -92,7 +111,7 @@ fn symbol_of(types: &TypeStore, func: ObjectId) -> Name {
     }
 }
 /// Makes the row of a function as far as the types tell.
-pub(super) fn row(types: &TypeStore, func: ObjectId, symbol: Name) -> Func {
+pub(super) fn declared_row(types: &TypeStore, func: ObjectId, symbol: Name) -> Func {
     let object = types.object(func);
     let recv = match &object.kind {
         ObjectKind::Func(info) => info.recv.get(),
@@ -141,45 +160,47 @@ pub(super) fn algorithm(ctx: &Context<'_>, symbol: Name) -> Func {
 }
 
 impl Lowerer<'_> {
-    /// Returns the function that a declaration declares.
+    /// Returns the function that a declaration declares. A method of an instance is the unshaped instance of the
+    /// method.
     pub(super) fn func_of(&mut self, object: ObjectId) -> FuncId {
         if let Some(&func) = self.func_ids.get(&object) {
             return func;
         }
         let types = self.ctx.types;
-        let key = FuncKey { object, type_args: Box::default() };
-        let func = self.ctx.program.keyed(key, || row(types, object, symbol_of(types, object)));
+        let (origin, args) = origin_of(types, object);
+        let func = if args.is_empty() {
+            let key = FuncKey { object, type_args: Box::default() };
+            self.ctx.program.keyed(key, || declared_row(types, object, symbol_of(types, object)))
+        } else if self.is_collecting() {
+            self.ctx.scratch()
+        } else {
+            self.ctx.instance(origin, args, false).func
+        };
         self.func_ids.insert(object, func);
         func
     }
-    /// Returns the function that a name mentions: the declared one, or an instance of it.
-    pub(super) fn func_mentioned(&mut self, object: ObjectId, name: ExprId) -> FuncId {
-        let types = self.ctx.types;
-        if !has_type_params(types, object) {
-            return self.func_of(object);
-        }
-        let Some(instance) = self.facts.instance(name) else { return self.func_of(object) };
-        let key = FuncKey { object, type_args: instance.type_args.clone() };
-        let signature = instance.ty;
-        self.ctx.program.keyed(key, || Func { signature, ..row(types, object, symbol_of(types, object)) })
-    }
     /// `f[T]` as a function, if `x` in `x[…]` is a generic one.
-    pub(super) fn instantiation(&mut self, x: ExprId, pos: Pos) -> Option<NodeId> {
+    pub(super) fn instantiation(&mut self, x: ExprId, index: ExprId, pos: Pos) -> Option<NodeId> {
+        let sel = self.identifier(x);
+        self.source.instance(self.file_index, sel)?;
+        let explicit = self.file.unlist(Some(index));
         let x = self.file.unparen(x);
-        let name = match self.file.expr(x).kind {
-            crate::syntax::ast::ExprKind::Selector { sel, .. } => sel,
-            _ => x,
-        };
-        let object = self.facts.object(name)?;
+        if self.facts.selection(x).is_some() {
+            return self.generic_selector(x, &explicit, pos);
+        }
+        let object = self.facts.object(sel)?;
         match self.ctx.types.object(object).kind {
-            ObjectKind::Func(_) => Some(self.mention_object_at(object, name, pos)),
+            ObjectKind::Func(_) => {
+                let written = Written { sel, explicit: &explicit, args: &[] };
+                Some(self.func_value(object, written, pos))
+            }
             _ => None,
         }
     }
     /// Returns the function that passes a call of an interface method on: `I.M` as a value.
     pub(super) fn interface_method(&mut self, recv: TypeId, name: Name) -> FuncId {
         let types = self.ctx.types;
-        let package = self.ctx.package;
+        let package = self.source.package;
         self.ctx.program.interface_method(types.canonical(recv), name, || Func {
             symbol: name,
             package,

@@ -3,7 +3,7 @@
 use super::package::Context;
 use crate::base::{Name, Pos};
 use crate::ir::Pragmas;
-use crate::syntax::ast::Directive;
+use crate::syntax::ast::{Directive, File};
 use rustc_hash::FxHashSet;
 
 /// The `//go:linkname` directives of a package.
@@ -42,8 +42,8 @@ pub(super) fn pos(directive: &Directive) -> Pos {
 }
 
 /// Returns what the directives `range` of a file say of the function they belong to.
-pub(super) fn func_pragmas(ctx: &Context<'_>, file: usize, range: (u32, u32)) -> Pragmas {
-    let directives = &ctx.checked.files[file].directives;
+pub(super) fn func_pragmas(ctx: &Context<'_>, file: &File, range: (u32, u32)) -> Pragmas {
+    let directives = &file.directives;
     let directives = directives.get(range.0 as usize..range.1 as usize).unwrap_or_default();
     let texts = directives.iter().filter_map(|directive| text(ctx, directive));
     texts.fold(Pragmas::NONE, |pragmas, text| pragmas.with(pragma(verb(text))))

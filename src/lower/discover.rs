@@ -10,8 +10,9 @@
 
 use super::body::Mention;
 use super::declare::{Declared, is_generic};
+use super::instance::{Instance, origin_of};
 use super::package::Context;
-use crate::ir::WrapperNeeds;
+use crate::ir::{FuncId, WrapperNeeds};
 use crate::syntax::ast::{DeclKind, ExprId};
 use crate::types::{NamedId, ObjectId, ObjectKind, Type, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,8 +26,23 @@ enum Reader {
     Imported,
 }
 
+/// A function whose body is to be read.
+#[derive(Clone, Debug)]
+pub(super) enum Queued {
+    /// A declared function, by its place in [`Declared::funcs`].
+    Declared(usize),
+    /// An instance.
+    Instance(Instance),
+}
+
+/// An unshaped instance whose shaped twin is to be read before the next body.
+enum Pending {
+    Func(Instance),
+    Type(TypeId),
+}
+
 /// Something left to read.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Task {
     Type(TypeId, Reader),
     /// All parts of the type were read.
@@ -34,14 +50,20 @@ enum Task {
     Object(ObjectId),
     /// All that belongs to the function was read.
     Queue(ObjectId),
-    /// The underlying type of the defined type was read.
-    Complete(NamedId),
+    /// The underlying type of the defined type, of which the first is the canonical one, was read.
+    Complete(NamedId, TypeId),
+    /// An instance of a function or generic method.
+    Instance(Instance),
+    /// All that belongs to the instance was read.
+    QueueInstance(Instance),
+    /// The contents of a dictionary.
+    Dictionary(ObjectId, Box<[TypeId]>),
 }
 
 /// What was discovered so far.
-pub(super) struct Discovery<'a> {
+pub(super) struct Discovery<'a, 'd> {
     ctx: &'a Context<'a>,
-    declared: &'a Declared,
+    declared: &'d Declared,
     /// The types that the package's own text mentioned.
     types: FxHashSet<TypeId>,
     /// The types that the text of imported packages mentioned.
@@ -49,7 +71,12 @@ pub(super) struct Discovery<'a> {
     /// The defined types that were begun, and whether their underlying types are known.
     named: FxHashMap<NamedId, bool>,
     objects: FxHashSet<ObjectId>,
-    queue: Vec<usize>,
+    /// The instances that were begun.
+    instances: FxHashSet<FuncId>,
+    /// The dictionaries that were read, by the variables that hold them.
+    dictionaries: FxHashSet<(ObjectId, Box<[TypeId]>)>,
+    queue: Vec<Queued>,
+    pending: Vec<Pending>,
     needs: WrapperNeeds,
     /// The canonical types among `needs`.
     needed: FxHashSet<TypeId>,
@@ -57,8 +84,8 @@ pub(super) struct Discovery<'a> {
     tasks: Vec<Task>,
 }
 
-impl<'a> Discovery<'a> {
-    pub(super) fn new(ctx: &'a Context<'a>, declared: &'a Declared) -> Self {
+impl<'a, 'd> Discovery<'a, 'd> {
+    pub(super) fn new(ctx: &'a Context<'a>, declared: &'d Declared) -> Self {
         Self {
             ctx,
             declared,
@@ -66,15 +93,28 @@ impl<'a> Discovery<'a> {
             imported_types: FxHashSet::default(),
             named: FxHashMap::default(),
             objects: FxHashSet::default(),
+            instances: FxHashSet::default(),
+            dictionaries: FxHashSet::default(),
             queue: Vec::new(),
+            pending: Vec::new(),
             needs: WrapperNeeds::default(),
             needed: FxHashSet::default(),
             tasks: Vec::new(),
         }
     }
-    /// Returns the functions with bodies in the order of their discovery, as places in [`Declared::funcs`].
-    pub(super) fn queue(&self) -> &[usize] {
-        &self.queue
+    /// Returns the function whose body is read next: the last one that was queued. Shaped twins of instances are read
+    /// before (`readBodies` in cmd/compile/internal/noder/unified.go).
+    pub(super) fn next(&mut self) -> Option<Queued> {
+        while let Some(pending) = self.pending.pop() {
+            match pending {
+                Pending::Func(instance) => {
+                    let twin = self.ctx.instance(instance.object, &instance.args, true);
+                    self.read(Task::Instance(twin));
+                }
+                Pending::Type(ty) => self.read_shaped_type(ty),
+            }
+        }
+        self.queue.pop()
     }
     /// Ends the discovery and returns what needs wrappers.
     pub(super) fn finish(self) -> WrapperNeeds {
@@ -82,11 +122,14 @@ impl<'a> Discovery<'a> {
     }
     /// Reads what was mentioned.
     pub(super) fn replay(&mut self, mentions: &[Mention]) {
-        for &mention in mentions {
+        for mention in mentions {
             match mention {
-                Mention::Type(ty) => self.read(Task::Type(ty, Reader::Local)),
-                Mention::Object(object) => self.read(Task::Object(object)),
-                Mention::MethodValue(value) => self.needs.method_values.push(value),
+                &Mention::Type(ty) => self.read(Task::Type(ty, Reader::Local)),
+                &Mention::Object(object) => self.read(Task::Object(object)),
+                &Mention::MethodValue(value) => self.needs.method_values.push(value),
+                Mention::Instance(instance) => self.read(Task::Instance(instance.clone())),
+                &Mention::ShapedType(ty) => self.read_shaped_type(ty),
+                Mention::Dictionary(owner, args) => self.read(Task::Dictionary(*owner, args.clone())),
             }
         }
     }
@@ -113,21 +156,99 @@ impl<'a> Discovery<'a> {
 
     fn read(&mut self, task: Task) {
         self.tasks.push(task);
+        self.run();
+    }
+    fn run(&mut self) {
         while let Some(task) = self.tasks.pop() {
             match task {
                 Task::Type(ty, reader) => self.read_type(ty, reader),
                 Task::Made(ty, reader) => self.made(ty, reader),
                 Task::Object(object) => self.read_object(object),
-                Task::Queue(func) => self.queue.extend(self.declared.find(func)),
-                Task::Complete(named) => {
+                Task::Queue(func) => self.queue_declared(func),
+                Task::Complete(named, ty) => {
                     self.named.insert(named, true);
+                    let is_instance =
+                        self.ctx.types.named_of(ty).is_some_and(|named| self.is_instance(named));
+                    if is_instance && !self.ctx.types.has_shape(ty) {
+                        self.pending.push(Pending::Type(ty));
+                    }
                 }
+                Task::Instance(instance) => self.read_instance(instance),
+                Task::QueueInstance(instance) => self.queue.push(Queued::Instance(instance)),
+                Task::Dictionary(owner, args) => self.read_dictionary(owner, args),
             }
         }
     }
     /// Leaves types to be read, in this order, before everything that is left already.
     fn then(&mut self, types: impl DoubleEndedIterator<Item = TypeId>, reader: Reader) {
         self.tasks.extend(types.rev().map(|ty| Task::Type(ty, reader)));
+    }
+    /// Queues the body of a declared function, or of a method of an instance.
+    fn queue_declared(&mut self, func: ObjectId) {
+        let (origin, args) = origin_of(self.ctx.types, func);
+        if args.is_empty() {
+            self.queue.extend(self.declared.find(func).map(Queued::Declared));
+            return;
+        }
+        let is_shaped = args.iter().any(|&arg| self.ctx.types.has_shape(arg));
+        let instance = self.ctx.instance(origin, args, is_shaped);
+        if self.instances.insert(instance.func) {
+            self.queue.push(Queued::Instance(instance));
+        }
+    }
+    fn is_instance(&self, named: NamedId) -> bool {
+        !self.ctx.types.named(named).type_args().is_empty()
+    }
+    /// An instance of a function: its signature, then its body. Its shaped twin is left for later.
+    fn read_instance(&mut self, instance: Instance) {
+        if !self.instances.insert(instance.func) {
+            return;
+        }
+        let row = self.ctx.program.func(instance.func);
+        if !instance.is_shaped {
+            self.pending.push(Pending::Func(instance.clone()));
+        }
+        self.tasks.push(Task::QueueInstance(instance));
+        self.read_parts(row.signature, Reader::Local);
+        self.tasks.extend(row.recv.map(|recv| Task::Type(recv, Reader::Local)));
+    }
+    /// The shaped instance of a type. By itself it is made without being mentioned.
+    fn read_shaped_type(&mut self, ty: TypeId) {
+        let types = self.ctx.types;
+        let Some(named) = types.named_of(ty) else { return };
+        let (origin, args) = (types.origin(named), types.named(named).type_args());
+        let row = types.named(origin);
+        let (outer, params) = (row.outer_params.get(), row.type_params.get());
+        let n_outer = args.len().saturating_sub(params.len());
+        let mut shapes = types.shapes_of(&outer[..n_outer.min(outer.len())], args);
+        shapes.extend(types.shapes_of(params, &args[n_outer..]));
+        let shaped = types.instantiate_named(origin, &shapes);
+        if let Some(named) = types.named_of(shaped) {
+            self.read_named(named, shaped, Reader::Local);
+            self.run();
+        }
+    }
+    /// The contents of a dictionary: other dictionaries, then types.
+    fn read_dictionary(&mut self, owner: ObjectId, args: Box<[TypeId]>) {
+        let types = self.ctx.types;
+        let canonical = args.iter().map(|&arg| types.canonical(arg)).collect();
+        if !self.dictionaries.insert((owner, canonical)) {
+            return;
+        }
+        let dictionary = self.ctx.dictionary_of(owner, &args);
+        let put_in = |ty: TypeId| dictionary.instantiated(types, ty, &args);
+        let mut tasks = Vec::new();
+        for (sub, sub_args) in &dictionary.subs {
+            let sub_args: Box<[TypeId]> = sub_args.iter().map(|&arg| put_in(arg)).collect();
+            tasks.extend(sub_args.iter().map(|&arg| Task::Type(arg, Reader::Local)));
+            tasks.push(Task::Dictionary(*sub, sub_args));
+        }
+        tasks.extend(dictionary.types.iter().map(|&ty| Task::Type(put_in(ty), Reader::Local)));
+        for &(ty, iface) in &dictionary.itabs {
+            tasks.push(Task::Type(put_in(ty), Reader::Local));
+            tasks.push(Task::Type(put_in(iface), Reader::Local));
+        }
+        self.tasks.extend(tasks.into_iter().rev());
     }
     /// Returns whose text an object is read from.
     fn reader_of(&self, object: ObjectId) -> Reader {
@@ -184,7 +305,8 @@ impl<'a> Discovery<'a> {
         match self.ctx.types.spelled(ty) {
             Type::Named(named) => {
                 let object = self.ctx.types.named(*named).object;
-                self.read_named(*named, ty, self.reader_of(object));
+                let reader = if self.is_instance(*named) { Reader::Local } else { self.reader_of(object) };
+                self.read_named(*named, ty, reader);
             }
             Type::Alias(_) => self.tasks.push(Task::Type(self.ctx.types.unalias(ty), reader)),
             _ => self.read_parts(ty, reader),
@@ -215,12 +337,15 @@ impl<'a> Discovery<'a> {
     }
     /// A defined type: its type arguments, its underlying type, then each method with its body.
     fn read_named(&mut self, named: NamedId, ty: TypeId, reader: Reader) {
-        if self.named.contains_key(&named) {
+        let types = self.ctx.types;
+        let canonical = self.canonical_named(named, ty);
+        if self.named.contains_key(&canonical) || types.is_parameterized(ty) {
             return;
         }
-        self.named.insert(named, false);
-        let types = self.ctx.types;
-        self.tasks.push(Task::Made(ty, reader));
+        self.named.insert(canonical, false);
+        if !types.has_shape(ty) {
+            self.tasks.push(Task::Made(ty, reader));
+        }
         for &method in types.methods(named).iter().rev() {
             let ObjectKind::Func(info) = &types.object(method).kind else { continue };
             if is_generic(types, method) {
@@ -234,19 +359,26 @@ impl<'a> Discovery<'a> {
                 self.tasks.extend(info.recv.get().map(|recv| Task::Type(recv, reader)));
             }
         }
-        self.tasks.push(Task::Complete(named));
+        self.tasks.push(Task::Complete(canonical, ty));
         // The underlying type is not mentioned as a type, only its parts are.
         self.read_parts(types.underlying(ty), reader);
         self.then(types.named(named).type_args().iter().copied(), reader);
     }
+    /// Instances are one however their type arguments are spelled.
+    fn canonical_named(&self, named: NamedId, ty: TypeId) -> NamedId {
+        if !self.is_instance(named) {
+            return named;
+        }
+        self.ctx.types.named_of(self.ctx.types.canonical(ty)).unwrap_or(named)
+    }
     /// Notes a type whose parts were read.
     fn made(&mut self, ty: TypeId, reader: Reader) {
-        let types = self.ctx.types;
         let seen = if reader == Reader::Local { &mut self.types } else { &mut self.imported_types };
         seen.insert(ty);
+        let types = self.ctx.types;
         let may_have_methods = match types.spelled(ty) {
             // As long as its underlying type is not known, gc cannot tell what it is.
-            Type::Named(named) => self.named.get(named) == Some(&true),
+            Type::Named(named) => self.named.get(&self.canonical_named(*named, ty)) == Some(&true),
             Type::Struct(strukt) => strukt.fields.iter().any(|field| field.is_embedded),
             Type::Interface(iface) => !iface.methods.is_empty() || !iface.embeds.is_empty(),
             _ => false,

@@ -3,6 +3,8 @@
 
 use super::assign::binary_op;
 use super::body::Lowerer;
+use super::generic::Written;
+use super::occurrence::{Occurrence, Step};
 use crate::base::{List, Pos};
 use crate::check::Mode;
 use crate::constant::Value;
@@ -19,11 +21,20 @@ impl Lowerer<'_> {
         let fact = self.facts.expr(expr);
         self.mention(fact.ty);
         if let Some(value) = self.facts.value(expr) {
-            return self.constant(value, fact.ty.unwrap_or(Basic::Invalid.id()), pos);
+            let ty = self.instantiated(fact.ty.unwrap_or(Basic::Invalid.id()));
+            return self.constant(value, ty, pos);
         }
         if fact.mode == Mode::Nil {
-            return self.node(Kind::Nil, fact.ty.unwrap_or(Basic::UntypedNil.id()), pos);
+            let ty = self.instantiated(fact.ty.unwrap_or(Basic::UntypedNil.id()));
+            return self.node(Kind::Nil, ty, pos);
         }
+        let node = self.operation(expr, kind, pos);
+        if let Some(ty) = fact.ty {
+            self.reshape(node, ty);
+        }
+        node
+    }
+    fn operation(&mut self, expr: ExprId, kind: ExprKind, pos: Pos) -> NodeId {
         match kind {
             ExprKind::Name { .. } => self.name(expr, pos),
             ExprKind::BasicLit { .. }
@@ -53,6 +64,27 @@ impl Lowerer<'_> {
             ExprKind::Call { fun, args, has_dots } => {
                 self.deep(|lowerer| lowerer.call(expr, fun, args, has_dots, pos))
             }
+        }
+    }
+    /// Gives an expression whose type has shapes in it the type that it has in the source
+    /// (`exprReshape` in cmd/compile/internal/noder/reader.go).
+    fn reshape(&mut self, node: NodeId, recorded: TypeId) {
+        let types = self.ctx.types;
+        let found = self.ty(node);
+        if found == recorded || found == Basic::Invalid.id() {
+            return;
+        }
+        let wanted = self.instantiated(recorded);
+        let has_shape = types.has_shape(found) || types.has_shape(wanted);
+        if !has_shape || matches!(types.spelled(wanted), Type::Tuple(_)) || types.identical(found, wanted) {
+            return;
+        }
+        if matches!(self.kind(node), Kind::Local(_)) {
+            return;
+        }
+        self.cur.body.nodes[node].ty = wanted;
+        if let Kind::Call { .. } = self.kind(node) {
+            self.add_flags(node, Flags::RESHAPE);
         }
     }
 
@@ -112,6 +144,10 @@ impl Lowerer<'_> {
                 None => self.missing(pos),
             };
         }
+        if self.source.instance(self.file_index, name).is_some() {
+            let written = Written { sel: name, explicit: &[], args: &[] };
+            return self.func_value(object, written, pos);
+        }
         self.mention_object(object);
         let declared = self.ctx.types.object(object).pos;
         match &self.ctx.types.object(object).kind {
@@ -120,7 +156,7 @@ impl Lowerer<'_> {
                 self.node(Kind::Global(object), ty, declared)
             }
             ObjectKind::Func(_) => {
-                let func = self.func_mentioned(object, name);
+                let func = self.func_of(object);
                 let ty = self.ctx.program.func(func).signature;
                 self.node(Kind::Func(func), ty, declared)
             }
@@ -167,16 +203,18 @@ impl Lowerer<'_> {
         let Expr { pos, kind: ExprKind::Binary { op, x, y } } = self.file.expr(operation) else {
             unreachable!("a chain consists of binary operations");
         };
-        let (x_type, y_type) = (self.recorded(x), self.recorded(y));
+        let (x_type, y_type) = (self.source_type(x), self.source_type(y));
         let mut common = None;
         if !op.is_shift() && !self.ctx.types.identical(x_type, y_type) {
-            common = Some(self.common_type(x_type, y_type));
+            let is_second = self.common_type(x_type, y_type) == y_type;
+            common = Some(if is_second { self.type_of(y) } else { self.type_of(x) });
         }
         if let Some(common) = common
-            && !self.ctx.types.identical(x_type, common)
+            && !self.ctx.types.identical(x_type, common.ty)
         {
             self.close_strings(chain);
-            chain.left = self.convert(chain.left, common, Flags::IMPLICIT, self.pos(x));
+            let from = self.type_of(x);
+            chain.left = self.converted_node(chain.left, from, common, self.pos(x));
         }
         let y = self.converted(common, y);
         let ty = self.value_type(operation);
@@ -261,15 +299,16 @@ impl Lowerer<'_> {
     // ---- indexing, slicing, assertions
 
     fn index(&mut self, x: ExprId, index: ExprId, pos: Pos) -> NodeId {
-        if let Some(func) = self.instantiation(x, pos) {
+        if let Some(func) = self.instantiation(x, index, pos) {
             return func;
         }
-        let key = match self.ctx.types.under(self.recorded(x)) {
-            Type::Map(key, _) => Some(*key),
-            _ => None,
-        };
+        let map = self.type_of(x);
+        let key = self.part(map, Step::Key);
         let mut x = self.expr(x);
         let index = self.converted(key, index);
+        if key.is_some() {
+            self.need_type(map);
+        }
         let operand = self.ctx.types.under(self.ty(x));
         if let Type::Map(_, elem) = operand {
             return self.node(Kind::Index { x, index, is_map: true }, *elem, pos);
@@ -310,11 +349,48 @@ impl Lowerer<'_> {
     }
 
     fn assertion(&mut self, x: ExprId, ty: ExprId, pos: Pos) -> NodeId {
-        let ty = self.recorded(ty);
+        let iface = self.type_of(x);
+        let ty_pos = self.pos(ty);
+        let ty = self.spelled_type(ty);
         let x = self.expr(x);
-        self.mention(Some(ty));
-        self.mention_conversion(ty, self.ty(x));
-        self.node(Kind::Assert { op: AssertOp::DotType, x, words: List::EMPTY }, ty, pos)
+        let asserted = self.instantiated(ty.ty);
+        let kind = match self.asserted_type(ty, iface, ty_pos) {
+            Some(words) => {
+                let source = self.descriptor(iface, pos);
+                let words = self.list(std::iter::once(source).chain(words));
+                Kind::Assert { op: AssertOp::DynamicDotType, x, words }
+            }
+            None => {
+                self.need_type(iface);
+                Kind::Assert { op: AssertOp::DotType, x, words: List::EMPTY }
+            }
+        };
+        self.node(kind, asserted, pos)
+    }
+    /// Notes that a value of type `iface` is compared with a type. If only the dictionary tells which that is, the
+    /// words are returned that say so: a type descriptor, or an interface table
+    /// (`exprType` in cmd/compile/internal/noder/reader.go).
+    pub(super) fn asserted_type(
+        &mut self,
+        ty: Occurrence,
+        iface: Occurrence,
+        pos: Pos,
+    ) -> Option<SmallVec<[NodeId; 2]>> {
+        let types = self.ctx.types;
+        let is_empty = types.type_set(types.underlying(iface.ty)).methods.is_empty();
+        if is_empty {
+            if !self.is_derived(ty.ty) {
+                self.mention(Some(ty.ty));
+                return None;
+            }
+            return Some(smallvec::smallvec![self.type_word(ty, pos)]);
+        }
+        self.need_conversion(ty, iface);
+        if types.is_interface(self.instantiated(ty.ty)) {
+            return self.is_derived(ty.ty).then(|| smallvec::smallvec![self.type_word(ty, pos)]);
+        }
+        let is_known = !self.is_derived(ty.ty) && !self.is_derived(iface.ty);
+        (!is_known).then(|| smallvec::smallvec![self.itab_word(ty, iface, pos)])
     }
 }
 

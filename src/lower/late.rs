@@ -11,7 +11,7 @@ use crate::types::ObjectKind;
 use rustc_hash::FxHashSet;
 
 /// Checks the declarations of a package.
-pub(super) fn check(ctx: &Context<'_>) -> Vec<Diagnostic> {
+pub(super) fn check<'a>(ctx: &'a Context<'a>) -> Vec<Diagnostic> {
     let linknames = directive::linknames(ctx);
     let mut late = Late { ctx, diagnostics: Vec::new() };
     for file in &ctx.checked.files {
@@ -43,7 +43,7 @@ impl Late<'_> {
     }
     fn func(&mut self, file: usize, decl: Decl, name: Name, is_linked: bool) {
         let DeclKind::Func { body, .. } = decl.kind else { return };
-        let pragmas = directive::func_pragmas(self.ctx, file, decl.directives);
+        let pragmas = directive::func_pragmas(self.ctx, &self.ctx.checked.files[file], decl.directives);
         if pragmas.has(Pragmas::SYSTEMSTACK) && pragmas.has(Pragmas::NOSPLIT) {
             self.report(decl.pos, "go:nosplit and go:systemstack cannot be combined");
         }

@@ -1,6 +1,7 @@
 //! Variables: parameters, locals, temporaries and captured variables, and what is known of each.
 
 use super::body::{Frame, Lowerer};
+use super::occurrence::Occurrence;
 use crate::base::{List, Name, Pos};
 use crate::ir::{Class, ConvOp, DotOp, Flags, Kind, Local, LocalFlags, LocalId, Node, NodeId};
 use crate::syntax::ast::{ExprId, ExprKind, FieldId};
@@ -23,7 +24,7 @@ impl Lowerer<'_> {
         let node = self.node(Kind::Local(id), ty, pos);
         self.cur.body.locals.push(Local {
             name,
-            package: has_package.then_some(self.ctx.package),
+            package: has_package.then_some(self.source.package),
             ty,
             pos,
             inlined: None,
@@ -37,17 +38,32 @@ impl Lowerer<'_> {
         id
     }
 
-    /// Declares receiver, parameters and results of the current function, whose type is written as `ty`.
+    /// Declares receiver, parameters and results of the current function, whose type is written as `ty`. A shaped
+    /// function takes its dictionary after the receiver.
     pub(super) fn declare_signature(&mut self, recv: List<FieldId>, ty: ExprId) {
         let ExprKind::FuncType { params, results } = self.file.expr(ty).kind else { return };
         let file = self.file;
-        let inputs = file.list(recv).iter().chain(file.list(params).iter());
-        for (index, field) in inputs.enumerate() {
-            self.declare_field(field, index, Class::Param);
+        let mut n_declared = 0;
+        for field in file.list(recv) {
+            self.declare_field(field, n_declared, Class::Param);
+            n_declared += 1;
+        }
+        if self.is_shaped() && self.outer.is_empty() {
+            self.declare_dict();
+            n_declared += 1;
+        }
+        for field in file.list(params) {
+            self.declare_field(field, n_declared, Class::Param);
+            n_declared += 1;
         }
         for (index, field) in file.list(results).iter().enumerate() {
             let ty = self.declare_field(field, index, Class::Result);
             self.cur.results.push(ty);
+            let source = match self.facts.field_objects[field] {
+                Some(object) => self.var_type(object),
+                None => Occurrence::plain(ty),
+            };
+            self.cur.result_types.push(source);
         }
     }
     /// Declares one parameter or result of the source.
@@ -55,6 +71,11 @@ impl Lowerer<'_> {
         let Some(object) = self.facts.field_objects[field] else {
             return Basic::Invalid.id();
         };
+        if self.env.is_some() {
+            let ty = self.ctx.types.object_type(object).unwrap_or(Basic::Invalid.id());
+            let ty = self.field_type(field, ty);
+            self.note_var(object, ty);
+        }
         let ty = self.file.field(field).ty;
         let is_variadic = ty.is_some_and(|ty| matches!(self.file.expr(ty).kind, ExprKind::DotsType { .. }));
         self.declare_param(object, index, class, is_variadic)
@@ -83,6 +104,10 @@ impl Lowerer<'_> {
                 Name::new(&format!("~{prefix}{index}"))
             }
         };
+        if self.env.is_some() {
+            let ty = self.var_type(object);
+            self.need_type(ty);
+        }
         let ty = self.object_type(object);
         let id = self.add_local(NewLocal { name, has_package: true, ty, pos: declared.pos, class, flags });
         self.cur.locals.insert(object, id);
@@ -97,6 +122,10 @@ impl Lowerer<'_> {
         self.cur.base_pos = pos;
         let ty = self.object_type(object);
         self.mention(Some(ty));
+        if self.env.is_some() {
+            let ty = self.var_type(object);
+            self.need_type(ty);
+        }
         let name = self.ctx.types.object(object).name;
         let id = self.add_local(NewLocal { name, has_package: true, ty, pos, class: Class::Auto, flags });
         self.cur.locals.insert(object, id);
@@ -119,9 +148,14 @@ impl Lowerer<'_> {
     pub(super) fn mention_of(&self, local: LocalId) -> NodeId {
         self.cur.body.locals[local].node
     }
-    /// Returns the type of an object, the invalid type if it is not known.
+    /// Declares a parameter or result that no source declares.
+    pub(super) fn synthetic_param(&mut self, name: Name, ty: TypeId, pos: Pos, class: Class) -> LocalId {
+        let flags = LocalFlags::NONE;
+        self.add_local(NewLocal { name, has_package: true, ty, pos, class, flags })
+    }
+    /// Returns the type of an object with type arguments put in, the invalid type if it is not known.
     pub(super) fn object_type(&self, object: ObjectId) -> TypeId {
-        self.ctx.types.object_type(object).unwrap_or(Basic::Invalid.id())
+        self.instantiated(self.ctx.types.object_type(object).unwrap_or(Basic::Invalid.id()))
     }
     /// Reports whether the object is a variable of a function.
     pub(super) fn is_local(&self, object: ObjectId) -> bool {

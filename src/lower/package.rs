@@ -8,15 +8,20 @@
 use super::body::{LoweredFunc, Lowerer, Mentions};
 use super::declarations::Declarations;
 use super::declare;
-use super::discover::Discovery;
-use super::{init, late, range_plan};
+use super::dictionary::{Dictionaries, Words};
+use super::discover::{Discovery, Queued};
+use super::env::Env;
+use super::instance::{FuncParams, Instance};
+use super::source::{Imported, Source};
+use super::{init, late};
 use crate::base::{Pos, SourceMap};
 use crate::check::{Checked, DeclaredFunc};
-use crate::diagnostic::Diagnostic;
-use crate::ir::{FuncId, Program, Unit, WrapperNeeds};
-use crate::syntax::ast::DeclKind;
+use crate::diagnostic::{Diagnostic, Finding, FindingKind};
+use crate::ir::{FuncId, FuncKind, Program, Unit, WrapperNeeds};
+use crate::syntax::ast::{DeclId, DeclKind};
 use crate::types::{PackageId, Sizes, TypeStore};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// How to lower a package.
 #[derive(Clone, Debug)]
@@ -42,6 +47,8 @@ pub struct Lowered {
     pub unit: Unit,
     /// What gc complains about only after type checking, in the order in which it finds it.
     pub diagnostics: Vec<Diagnostic>,
+    /// What gc says while it reads bodies, in order.
+    pub findings: Vec<Finding>,
 }
 
 /// What lowering the functions of a package reads and never writes.
@@ -51,19 +58,28 @@ pub(super) struct Context<'a> {
     pub program: &'a Program,
     pub sources: &'a SourceMap,
     pub config: &'a Config,
-    #[expect(dead_code, reason = "instances will be lowered from it")]
+    /// Where the generic code of other packages is found.
     pub declarations: &'a dyn Declarations,
+    pub imported: Imported<'a>,
     pub package: PackageId,
+    /// The package itself.
+    pub home: Source<'a>,
     /// Whether this is package runtime, some of whose functions gc knows.
     pub is_runtime: bool,
-    /// For each file, whether loops make their variables anew in each iteration.
-    pub has_distinct_vars: Vec<bool>,
-    /// For each file, where its ranges over functions begin, in source order.
-    pub func_ranges: Vec<Vec<Pos>>,
+    pub dictionaries: Dictionaries,
+    /// Stands for functions that are lowered only to find out what their dictionaries hold.
+    scratch: OnceLock<FuncId>,
 }
 
-/// The first language version in which each iteration of a loop has variables of its own.
-const DISTINCT_VARS_SINCE: (u32, u32) = (1, 22);
+impl Context<'_> {
+    /// Returns a function that is no function of any package.
+    pub(super) fn scratch(&self) -> FuncId {
+        *self.scratch.get_or_init(|| {
+            let kind = FuncKind::Wrapper;
+            self.program.add(init::generated(self, crate::base::known::BLANK, Pos::NONE, kind))
+        })
+    }
+}
 
 /// Lowers a package that was checked without errors. The generic code of other packages that it instantiates is
 /// found through `declarations`.
@@ -81,7 +97,7 @@ pub fn package(
         bodies: FxHashMap::default(),
         wrapper_needs: WrapperNeeds::default(),
     };
-    let mut lowered = Lowered { unit, diagnostics: Vec::new() };
+    let mut lowered = Lowered { unit, diagnostics: Vec::new(), findings: Vec::new() };
     if !checked.diagnostics.is_empty() {
         return lowered;
     }
@@ -94,83 +110,114 @@ pub fn package(
         declarations,
         package: checked.package,
         is_runtime: types.package(checked.package).path.text() == "runtime",
-        has_distinct_vars: checked
-            .files
-            .iter()
-            .map(|file| has_distinct_vars(file.go_version, config))
-            .collect(),
-        func_ranges: checked
-            .files
-            .iter()
-            .zip(&checked.facts)
-            .map(|(file, facts)| range_plan::func_ranges(file, facts, types))
-            .collect(),
+        home: Source::new(checked, types, config),
+        imported: Imported::default(),
+        dictionaries: Dictionaries::default(),
+        scratch: OnceLock::new(),
     };
     lowered.diagnostics = late::check(&ctx);
     if lowered.diagnostics.is_empty() {
-        lower_funcs(&ctx, &mut lowered.unit);
+        lower_funcs(&ctx, &mut lowered.unit, &mut lowered.findings);
     }
     lowered
 }
-fn has_distinct_vars(file_version: Option<crate::base::Name>, config: &Config) -> bool {
-    let version = file_version.and_then(|version| parse_version(version.text())).or(config.go_version);
-    version.is_none_or(|version| DISTINCT_VARS_SINCE <= version)
-}
-/// Reads a version as in `go1.21`.
-fn parse_version(text: &str) -> Option<(u32, u32)> {
-    let mut numbers = text.strip_prefix("go")?.split('.');
-    let major = numbers.next()?.parse().ok()?;
-    let minor = numbers.next().map_or(Some(0), |minor| minor.parse().ok())?;
-    Some((major, minor))
-}
-
-fn lower_funcs(ctx: &Context<'_>, unit: &mut Unit) {
+fn lower_funcs<'a>(ctx: &'a Context<'a>, unit: &mut Unit, findings: &mut Vec<Finding>) {
     let declared = declare::declare(ctx);
     let mut discovery = Discovery::new(ctx, &declared);
     let mut mentions = Mentions::default();
     if let Some(init) = init::lower(ctx) {
-        mentions = add(unit, init, None);
+        mentions = add(unit, init, None, findings);
         discovery.replay(&mentions.list);
     }
     unit.funcs.extend(declared.funcs.iter().map(|&(_, func)| func));
     discovery.declarations();
-    // The last body that was discovered is read first.
-    let queue = discovery.queue().to_vec();
-    for &index in queue.iter().rev() {
-        let (declaration, func) = declared.funcs[index];
+    while let Some(queued) = discovery.next() {
         mentions.list.clear();
-        mentions = match lower_body(ctx, declaration, func, mentions) {
-            Ok(lowered) => add(unit, lowered, Some(func)),
+        let func = match &queued {
+            Queued::Declared(index) => declared.funcs[*index].1,
+            Queued::Instance(instance) => instance.func,
+        };
+        let lowered = match &queued {
+            Queued::Declared(index) => {
+                let (declaration, func) = declared.funcs[*index];
+                lower_func(ctx, &ctx.home, declaration, func, mentions, None)
+            }
+            Queued::Instance(instance) => lower_instance(ctx, instance, mentions),
+        };
+        mentions = match lowered {
+            Ok(lowered) => add(unit, lowered, Some(func), findings),
             Err(mentions) => mentions,
         };
         discovery.replay(&mentions.list);
+        if let Queued::Instance(_) = queued {
+            unit.funcs.push(func);
+        }
     }
     unit.wrapper_needs = discovery.finish();
 }
-/// Adds functions and bodies to the unit and returns what they mention. `known` is in the list already.
-fn add(unit: &mut Unit, lowered: LoweredFunc, known: Option<FuncId>) -> Mentions {
+/// Adds functions and bodies to the unit and returns what they mention. `known` is in the list already, or will be
+/// put there.
+fn add(
+    unit: &mut Unit,
+    lowered: LoweredFunc,
+    known: Option<FuncId>,
+    findings: &mut Vec<Finding>,
+) -> Mentions {
     for (func, body) in lowered.funcs {
         if known != Some(func) {
             unit.funcs.push(func);
         }
+        let imprecise = body.imprecise_calls.iter();
+        findings.extend(
+            imprecise.map(|call| Finding { pos: call.pos, kind: FindingKind::ImpreciseInterfaceCall }),
+        );
         unit.bodies.insert(func, body);
     }
     lowered.mentions
 }
+/// Lowers the body of an instance.
+fn lower_instance<'a>(
+    ctx: &'a Context<'a>,
+    instance: &Instance,
+    mentions: Mentions,
+) -> Result<LoweredFunc, Mentions> {
+    let package = ctx.types.object(instance.object).package;
+    let Some(source) = package.and_then(|package| ctx.source(package)) else { return Err(mentions) };
+    let Some(declaration) = source.declaration(instance.object) else { return Err(mentions) };
+    let params = FuncParams::of(ctx.types, instance.object);
+    if !instance.is_shaped {
+        let env = Env::new(&params.all, &instance.args, Words::None);
+        let lowerer = Lowerer::new(ctx, source, declaration.file, instance.func, mentions, Some(env));
+        return Ok(lowerer.forward(declaration.decl, instance));
+    }
+    let dictionary = ctx.dictionary(instance.object, &instance.args);
+    let env = Env::new(&params.all, &instance.args, Words::known(dictionary, instance.object));
+    lower_func(ctx, source, declaration, instance.func, mentions, Some(env))
+}
 /// Lowers the body of a declared function; one without body only gives back `mentions`.
-fn lower_body(
-    ctx: &Context<'_>,
+fn lower_func<'a>(
+    ctx: &'a Context<'a>,
+    source: &'a Source<'a>,
     declared: DeclaredFunc,
     func: FuncId,
     mentions: Mentions,
+    env: Option<Box<Env>>,
 ) -> Result<LoweredFunc, Mentions> {
-    let file = &ctx.checked.files[declared.file];
-    let DeclKind::Func { recv, ty, body: Some(body), .. } = file.decl(declared.decl).kind else {
+    let file = &source.checked.files[declared.file];
+    if let DeclKind::Func { body: None, .. } = file.decl(declared.decl).kind {
         return Err(mentions);
-    };
-    let mut lowerer = Lowerer::new(ctx, declared.file, func, mentions);
-    lowerer.plan = lowerer.plan_ranges(ty, body);
-    lowerer.declare_signature(recv, ty);
-    lowerer.func_body(body);
+    }
+    let mut lowerer = Lowerer::new(ctx, source, declared.file, func, mentions, env);
+    lowerer.declared_func(declared.decl);
     Ok(lowerer.finish())
+}
+
+impl Lowerer<'_> {
+    /// Lowers parameters and body of a declared function.
+    pub(super) fn declared_func(&mut self, decl: DeclId) {
+        let DeclKind::Func { recv, ty, body: Some(body), .. } = self.file.decl(decl).kind else { return };
+        self.plan = self.plan_ranges(ty, body);
+        self.declare_signature(recv, ty);
+        self.func_body(body);
+    }
 }

@@ -7,6 +7,7 @@
 use super::assign::Values;
 use super::body::Lowerer;
 use super::closure::Reason;
+use super::occurrence::{Occurrence, Step};
 use super::range_plan::{Edit, LoopPlan, OuterVar};
 use super::runtime::runtime_func;
 use crate::base::{Name, Pos, known};
@@ -62,8 +63,10 @@ impl Lowerer<'_> {
             return false;
         };
         let Some(clause) = self.range_clause(stmt) else { return false };
-        let Some(yields) = self.yield_signature(stmt) else { return false };
-        self.range_func(&plan, &clause, &yields);
+        let x = self.file.unparen(clause.x);
+        let Some(yield_type) = self.iterator_param(x) else { return false };
+        let Some(yields) = self.yield_signature(yield_type.ty) else { return false };
+        self.range_func(&plan, &clause, yield_type, &yields);
         true
     }
     fn range_clause(&self, stmt: StmtId) -> Option<Clause> {
@@ -76,14 +79,18 @@ impl Lowerer<'_> {
         Some(Clause { lhs: file.unlist(lhs), is_def, x, body, start, end })
     }
     /// Returns the type of the function that the iterator expects.
-    fn yield_signature(&self, stmt: StmtId) -> Option<Signature> {
-        let param = self.range_func_signature(stmt)?.params.first()?.ty;
-        match self.ctx.types.under(param) {
+    fn iterator_param(&mut self, x: ExprId) -> Option<Occurrence> {
+        let (callee, args) = (self.file.unparen(x), []);
+        let iterator = self.callee_type(callee, &args);
+        self.part(iterator, Step::Param(0))
+    }
+    fn yield_signature(&self, ty: TypeId) -> Option<Signature> {
+        match self.ctx.types.under(ty) {
             Type::Signature(signature) => Some(Signature::clone(signature)),
             _ => None,
         }
     }
-    fn range_func(&mut self, plan: &LoopPlan, clause: &Clause, yields: &Signature) {
+    fn range_func(&mut self, plan: &LoopPlan, clause: &Clause, yield_type: Occurrence, yields: &Signature) {
         let &Clause { start, end, .. } = clause;
         for &var in &plan.outer_vars {
             self.outer_var(var, start);
@@ -95,9 +102,11 @@ impl Lowerer<'_> {
         self.declare_synthetic(state_var, Some(ready), start, |_| None);
         let params: Vec<TypeId> = yields.params.iter().map(|param| param.ty).collect();
         let signature = self.ctx.types.signature_of(&params, &[Basic::Bool.id()], yields.is_variadic);
+        self.note_range_vars(clause, yield_type, yields);
         let yield_var = self.synthetic(&format!("#yield{}", plan.yields), signature, Pos::NONE);
+        self.note_var(yield_var, yield_type);
         self.declare_synthetic(yield_var, None, start, |lowerer| {
-            Some(lowerer.range_body(clause, yields, signature))
+            Some(lowerer.range_body(clause, yield_type, yields, signature))
         });
         self.call_iterator(clause, yield_var);
         let missing = self.int(state::MISSING_PANIC, end);
@@ -128,17 +137,32 @@ impl Lowerer<'_> {
             }
         }
     }
+    /// Notes where the types of the iteration variables come from.
+    fn note_range_vars(&mut self, clause: &Clause, yield_type: Occurrence, yields: &Signature) {
+        if self.env.is_none() || !clause.is_def {
+            return;
+        }
+        for index in 0..yields.params.len() as u32 {
+            if let Some(&target) = clause.lhs.get(index as usize)
+                && let Some(object) = self.facts.object(target)
+                && let Some(ty) = self.part(yield_type, Step::Param(index))
+            {
+                self.note_var(object, ty);
+            }
+        }
+    }
     /// `x(#yield)`
     fn call_iterator(&mut self, clause: &Clause, yield_var: ObjectId) {
         let pos = clause.start;
         let x = self.file.unparen(clause.x);
-        let call = self.call_with(x, false, pos, |lowerer, signature| {
+        let call = self.call_with(x, &[], false, pos, |lowerer, signature| {
             let mut values = Values::new();
             let mut arg = lowerer.mention_synthetic(yield_var, pos);
-            if let Some(param) = signature.params.first()
-                && !lowerer.ctx.types.identical(lowerer.ty(arg), param.ty)
+            let from = lowerer.var_type(yield_var);
+            if let Some(param) = lowerer.part(signature, Step::Param(0))
+                && !lowerer.ctx.types.identical(from.ty, param.ty)
             {
-                arg = lowerer.convert(arg, param.ty, Flags::IMPLICIT, pos);
+                arg = lowerer.converted_node(arg, from, param, pos);
             }
             values.push(arg);
             values
@@ -148,11 +172,19 @@ impl Lowerer<'_> {
 
     // ---- the body as a literal
 
-    fn range_body(&mut self, clause: &Clause, yields: &Signature, signature: TypeId) -> NodeId {
+    fn range_body(
+        &mut self,
+        clause: &Clause,
+        yield_type: Occurrence,
+        yields: &Signature,
+        signature: TypeId,
+    ) -> NodeId {
         let &Clause { start, end, .. } = clause;
+        let signature = self.instantiated(signature);
         let func = self.new_literal(Reason::RangeBody, signature, start);
+        self.capture_dict();
         let from = self.pending.len();
-        let assigned = self.declare_range_params(clause, yields);
+        let assigned = self.declare_range_params(clause, yield_type, yields);
         for (target, param) in assigned {
             self.assign_range_param(target, param);
         }
@@ -166,12 +198,18 @@ impl Lowerer<'_> {
             self.return_bool(true, end, Pos::NONE);
         }
         self.cur.body.stmts = self.take_pending(from);
+        self.close_dict();
         self.leave();
         self.node(Kind::Closure(func), signature, start)
     }
     /// Declares the parameters of the body. New iteration variables are parameters themselves; others are
     /// returned with the parameter that is assigned to each.
-    fn declare_range_params(&mut self, clause: &Clause, yields: &Signature) -> Vec<(ExprId, ObjectId)> {
+    fn declare_range_params(
+        &mut self,
+        clause: &Clause,
+        yield_type: Occurrence,
+        yields: &Signature,
+    ) -> Vec<(ExprId, ObjectId)> {
         let mut assigned = Vec::new();
         for (index, param) in yields.params.iter().enumerate() {
             let target = clause.lhs.get(index).copied();
@@ -186,6 +224,11 @@ impl Lowerer<'_> {
                     object
                 }
             };
+            if let Some(ty) = self.part(yield_type, Step::Param(index as u32))
+                && !self.has_noted_var(object)
+            {
+                self.note_var(object, ty);
+            }
             let is_variadic = yields.is_variadic && index + 1 == yields.params.len();
             self.declare_param(object, index, Class::Param, is_variadic);
         }
@@ -200,10 +243,11 @@ impl Lowerer<'_> {
         let wanted = self.target_type(target);
         let x = self.target(target, &mut Default::default());
         let mut y = self.mention_synthetic(param, pos);
+        let from = self.var_type(param);
         if let Some(wanted) = wanted
-            && !self.ctx.types.identical(self.ty(y), wanted)
+            && !self.ctx.types.identical(from.ty, wanted.ty)
         {
-            y = self.convert(y, wanted, Flags::IMPLICIT, pos);
+            y = self.converted_node(y, from, wanted, pos);
         }
         let stmt = self.bare(Kind::Assign { x, y: Some(y) }, pos);
         self.note_assigned(x, Some(stmt));
@@ -271,7 +315,7 @@ impl Lowerer<'_> {
         let targets: Values = objects.iter().map(|&object| self.mention_synthetic(object, pos)).collect();
         let exprs = self.file.unlist(results);
         let values = self.multi_expr(&exprs, pos, |lowerer, index| {
-            objects.get(index).map(|&object| lowerer.object_type(object))
+            objects.get(index).map(|&object| lowerer.var_type(object))
         });
         let kind = match (&targets[..], &values[..]) {
             (&[x], &[y]) => Kind::Assign { x, y: Some(y) },
@@ -354,7 +398,7 @@ impl Lowerer<'_> {
     /// Makes a variable that no source declares.
     fn synthetic(&self, name: &str, ty: TypeId, pos: Pos) -> ObjectId {
         let kind = ObjectKind::Var(VarKind::Local);
-        let object = Object::new(kind, Name::new(name), Some(self.ctx.package), pos);
+        let object = Object::new(kind, Name::new(name), Some(self.source.package), pos);
         self.ctx.types.add_object(Object { ty: IdCell::with(ty), ..object })
     }
     fn mention_synthetic(&mut self, object: ObjectId, pos: Pos) -> NodeId {

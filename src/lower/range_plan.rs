@@ -107,7 +107,7 @@ impl Lowerer<'_> {
     pub(super) fn plan_ranges(&mut self, ty: ExprId, body: StmtId) -> Option<Box<Plan>> {
         let StmtKind::Block { list, rbrace } = self.file.stmt(body).kind else { return None };
         let start = self.file.stmt(body).pos;
-        let loops = &self.ctx.func_ranges[self.file_index];
+        let loops = &self.source.func_ranges[self.file_index];
         let first = loops.partition_point(|&pos| pos < start);
         if loops.get(first).is_none_or(|&pos| rbrace < pos) {
             return None;
@@ -172,10 +172,7 @@ impl Lowerer<'_> {
     pub(super) fn range_func_signature(&self, stmt: StmtId) -> Option<&'_ Signature> {
         let StmtKind::For { init: Some(init), .. } = self.file.stmt(stmt).kind else { return None };
         let StmtKind::Range { x, .. } = self.file.stmt(init).kind else { return None };
-        match self.ctx.types.under(self.recorded(x)) {
-            Type::Signature(signature) => Some(signature),
-            _ => None,
-        }
+        range_over(self.ctx.types, self.source_type(x))
     }
 
     /// Plans the statements of a list, and then what those that leave a loop become. gc goes in that order.
@@ -357,14 +354,20 @@ impl Planner {
     }
 }
 
+/// Returns the type of the function, if ranging over a value of type `ty` calls one.
+fn range_over(types: &crate::types::TypeStore, ty: crate::types::TypeId) -> Option<&Signature> {
+    match types.spelled(types.common_underlying(ty).ok()?) {
+        Type::Signature(signature) => Some(signature),
+        _ => None,
+    }
+}
 /// Returns where the loops of a file begin that range over something of function type, in source order.
 pub(super) fn func_ranges(
     file: &crate::syntax::ast::File,
     facts: &crate::check::FileFacts,
     types: &crate::types::TypeStore,
 ) -> Vec<Pos> {
-    let is_func =
-        |x: ExprId| facts.expr(x).ty.is_some_and(|ty| matches!(types.under(ty), Type::Signature(_)));
+    let is_func = |x: ExprId| facts.expr(x).ty.is_some_and(|ty| range_over(types, ty).is_some());
     let ranges = file.stmts.rows().iter().filter_map(|stmt| match stmt.kind {
         StmtKind::Range { x, .. } if is_func(x) => Some(stmt.pos),
         _ => None,

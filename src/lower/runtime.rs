@@ -2,7 +2,7 @@
 //!
 //! gc knows these as functions of a package of their own, which prints as `runtime`.
 
-use super::declare::row;
+use super::declare::declared_row;
 use crate::base::{Name, Pos};
 use crate::ir::{FuncId, FuncKey, Program};
 use crate::types::{Basic, FuncInfo, IdCell, Object, ObjectKind, TypeStore};
@@ -45,5 +45,5 @@ pub fn runtime_func(types: &TypeStore, program: &Program, name: &str) -> FuncId 
     let name = Name::new(name);
     let object = declared[&name];
     let key = FuncKey { object, type_args: Box::default() };
-    program.keyed(key, || row(types, object, name))
+    program.keyed(key, || declared_row(types, object, name))
 }

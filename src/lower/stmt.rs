@@ -4,10 +4,11 @@
 //! are flattened into the list they stand in, as gc does (`stmt1` in cmd/compile/internal/noder/reader.go).
 
 use super::body::Lowerer;
+use super::occurrence::Step;
 use crate::base::{List, Pos};
 use crate::ir::{BranchOp, Kind, NodeId};
 use crate::syntax::ast::{AssignOp, ExprId, ExprKind, StmtId, StmtKind};
-use crate::types::{Builtin, Type};
+use crate::types::Builtin;
 
 /// How a statement list ends.
 #[derive(Clone, Copy, Default)]
@@ -197,10 +198,8 @@ impl Lowerer<'_> {
         self.pending.push(node);
     }
     fn send(&mut self, chan: ExprId, value: ExprId, pos: Pos) {
-        let elem = match self.ctx.types.under(self.recorded(chan)) {
-            Type::Chan(_, elem) => Some(*elem),
-            _ => None,
-        };
+        let chan_type = self.type_of(chan);
+        let elem = self.part(chan_type, Step::Elem);
         let chan = self.expr(chan);
         let value = self.converted(elem, value);
         let node = self.bare(Kind::Send { chan, value }, pos);
@@ -208,7 +207,7 @@ impl Lowerer<'_> {
     }
     fn return_stmt(&mut self, results: Option<ExprId>, pos: Pos) {
         let results = self.file.unlist(results);
-        let types = self.cur.results.clone();
+        let types = self.cur.result_types.clone();
         let values = self.multi_expr(&results, pos, |_, index| types.get(index).copied());
         let results = self.list(values);
         let node = self.bare(Kind::Return { results }, pos);

@@ -1,6 +1,7 @@
 //! `switch` on values and on types.
 
 use super::body::Lowerer;
+use super::occurrence::Occurrence;
 use crate::base::{List, Name, Pos};
 use crate::check::Mode;
 use crate::constant::{Comparison, Value};
@@ -66,6 +67,7 @@ impl Lowerer<'_> {
             return (None, self.list(clause));
         }
         let (tag_type, converts) = self.tag_type(tag, clauses);
+        let tag_type = self.tag_occurrence(tag, tag_type);
         let wanted = converts.then_some(tag_type);
         let has_tag = tag.is_some();
         let tag = tag.map(|tag| self.converted(Some(tag_type), tag));
@@ -80,6 +82,13 @@ impl Lowerer<'_> {
             nodes.push(self.clause(clause.pos, None, list, clause.body));
         }
         (tag, self.list(nodes))
+    }
+    /// Returns where the type of the tag comes from, if it is that in which cases are compared.
+    fn tag_occurrence(&mut self, tag: Option<ExprId>, ty: TypeId) -> Occurrence {
+        match tag {
+            Some(tag) if self.source_type(tag) == ty => self.type_of(tag),
+            _ => Occurrence::plain(ty),
+        }
     }
     fn clause(&mut self, pos: Pos, var: Option<NodeId>, list: List<NodeId>, body: List<StmtId>) -> NodeId {
         let body = self.stmt_list(body);
@@ -129,13 +138,13 @@ impl Lowerer<'_> {
     /// are left alone.
     fn tag_type(&self, tag: Option<ExprId>, clauses: &[Clause]) -> (TypeId, bool) {
         let types = self.ctx.types;
-        let tag_type = tag.map_or(Basic::Bool.id(), |tag| self.recorded(tag));
+        let tag_type = tag.map_or(Basic::Bool.id(), |tag| self.source_type(tag));
         if let Type::Chan(..) = types.under(tag_type) {
             return (tag_type, false);
         }
         for clause in clauses {
             for case in self.file.unlist(clause.cases) {
-                let case_type = self.recorded(case);
+                let case_type = self.source_type(case);
                 let is_mixed = types.is_interface(case_type) || types.is_interface(tag_type);
                 if is_mixed
                     && self.facts.expr(self.file.unparen(case)).mode != Mode::Nil
@@ -177,39 +186,59 @@ impl Lowerer<'_> {
             let name = self.file.name(lhs)?;
             Some(self.bare(Kind::Ident(name), self.pos(lhs)))
         });
+        let iface = self.type_of(x);
         let x = self.expr(x);
         let guard = self.bare(Kind::TypeSwitchGuard { tag, x }, pos);
         let mut nodes = Vec::with_capacity(clauses.len());
         for clause in clauses {
             let cases = self.file.unlist(clause.cases);
-            let list: Vec<NodeId> = cases.iter().map(|&case| self.type_case(case, self.ty(x))).collect();
+            let list: Vec<NodeId> = cases.iter().map(|&case| self.type_case(case, iface)).collect();
             let list = self.list(list);
             let var = match tag {
-                Some(_) => self.clause_var(*clause, cases.last().copied(), guard),
+                Some(_) => self.clause_var(*clause, &cases, iface, guard),
                 None => None,
             };
             nodes.push(self.clause(clause.pos, var, list, clause.body));
         }
         (Some(guard), self.list(nodes))
     }
-    fn type_case(&mut self, case: ExprId, operand: TypeId) -> NodeId {
+    fn type_case(&mut self, case: ExprId, iface: Occurrence) -> NodeId {
         let pos = self.pos(case);
         let fact = self.facts.expr(self.file.unparen(case));
         if fact.mode == Mode::Nil {
             return self.node(Kind::Nil, Basic::UntypedNil.id(), Pos::NONE);
         }
-        self.mention(fact.ty);
-        match fact.ty {
-            Some(ty) => {
-                self.mention_conversion(ty, operand);
-                self.type_node(ty)
+        let Some(ty) = fact.ty else { return self.missing(pos) };
+        let spelled = self.spelled_type(case);
+        let words = self.asserted_type(spelled, iface, pos);
+        let ty = self.instantiated(ty);
+        match words {
+            Some(words) => {
+                let words = self.list(words);
+                self.node(Kind::DynamicType { words }, ty, pos)
             }
-            None => self.missing(pos),
+            None => self.type_node(ty),
         }
     }
     /// Declares the variable of a clause. It has no declaration statement.
-    fn clause_var(&mut self, clause: Clause, last: Option<ExprId>, guard: NodeId) -> Option<NodeId> {
+    fn clause_var(
+        &mut self,
+        clause: Clause,
+        cases: &[ExprId],
+        iface: Occurrence,
+        guard: NodeId,
+    ) -> Option<NodeId> {
         let object = self.facts.clause_var(clause.stmt)?;
+        if self.env.is_some() {
+            let ty = match *cases {
+                [only] if self.facts.expr(self.file.unparen(only)).mode != Mode::Nil => {
+                    self.spelled_type(only)
+                }
+                _ => iface,
+            };
+            self.note_var(object, ty);
+        }
+        let last = cases.last().copied();
         let pos = last.map_or(clause.pos, |last| self.type_end(last));
         let base_pos = self.cur.base_pos;
         let local = self.declare_local(object, pos, LocalFlags::CLAUSE_VAR);
