@@ -5,7 +5,7 @@ use super::compare::Block;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
 use crate::check;
-use crate::driver::{self, Gap, Options, Output, Reached, Session, Summary};
+use crate::driver::{self, Options, Output, Reached, Session, Summary};
 use crate::inline::Arch;
 use crate::ir;
 use crate::load::{Config, SourcePackage, SourcePackageId};
@@ -70,24 +70,12 @@ pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut I
         let mut printer = Printer::new(setup, format, io);
         driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| printer.print(id, output))
     });
-    if summary.incomplete.iter().any(|(_, found)| *found == Gap::TypeParams) {
-        io.error_text(notice(Gap::TypeParams));
-    }
     summary
 }
 
 /// Returns how the program ends after an analysis.
 pub(super) const fn status(summary: &Summary) -> Status {
     if summary.failed.is_empty() { Status::Success } else { Status::Failure }
-}
-
-/// Says what the findings do not take into account.
-const fn notice(gap: Gap) -> &'static str {
-    match gap {
-        Gap::TypeParams => {
-            "goescape: generic functions are not instantiated yet; findings about them are incomplete\n"
-        }
-    }
 }
 
 /// Analyses the loaded packages and returns what there is to say about each.

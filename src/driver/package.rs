@@ -8,7 +8,7 @@
 use super::generic::GenericCode;
 use super::imports::Imports;
 use super::timings::{Phase, Timings};
-use super::{Gap, Options, Reached, Session, parse};
+use super::{Options, Reached, Session, parse};
 use crate::base::{Name, Pos, known};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, Diagnostic, Finding};
@@ -54,8 +54,6 @@ pub(super) struct Outcome {
     pub errors: Vec<Diagnostic>,
     /// Whether there is nothing to compile but tests.
     pub has_only_tests: bool,
-    /// What was not looked into.
-    pub gaps: Vec<Gap>,
     /// Whether it was left out because a package that it imports is broken.
     pub is_skipped: bool,
 }
@@ -89,7 +87,8 @@ pub(super) struct Lowered {
     unit: Unit,
     /// What the linker says about it.
     late: Option<Diagnostic>,
-    has_instances: bool,
+    /// What gc says while it reads bodies.
+    findings: Vec<Finding>,
 }
 
 impl<'a> Run<'a> {
@@ -198,7 +197,7 @@ impl<'a> Run<'a> {
         Stage::Lowered(Lowered {
             unit: lowered.unit,
             late: missing_main(checked, path).filter(|_| is_asked),
-            has_instances: checked.facts.iter().any(|facts| !facts.instances.is_empty()),
+            findings: lowered.findings,
         })
     }
 
@@ -220,9 +219,8 @@ impl<'a> Run<'a> {
             return outcome;
         }
         if is_analyzed {
-            outcome.findings = vec![inlined.findings, escaped.findings];
+            outcome.findings = vec![lowered.findings, inlined.findings, escaped.findings];
             outcome.errors.extend(lowered.late);
-            outcome.gaps.extend(lowered.has_instances.then_some(Gap::TypeParams));
         } else {
             let Expanded { package, funcs, bodies, .. } = inlined.expanded;
             outcome.bodies = Some(Bodies { package, funcs, bodies });

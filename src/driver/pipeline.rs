@@ -101,8 +101,6 @@ pub struct Summary {
     pub failed: Vec<SourcePackageId>,
     /// The packages left out because one that they import has errors.
     pub skipped: Vec<SourcePackageId>,
-    /// The packages of which findings may be missing or wrong, and why.
-    pub incomplete: Vec<(SourcePackageId, Gap)>,
     /// How many packages were looked at, imports included.
     pub n_done: usize,
     /// How long it took.
@@ -121,7 +119,6 @@ pub fn analyze(session: &Session, graph: &Graph, options: &Options, sink: &mut S
         if outcome.is_skipped && is_root(id) {
             summary.skipped.push(id);
         }
-        summary.incomplete.extend(outcome.gaps.iter().map(|&gap| (id, gap)));
         summary.n_done += 1;
         if !outcome.errors.is_empty() || outcome.has_only_tests {
             summary.failed.push(id);
@@ -145,13 +142,6 @@ pub fn analyze(session: &Session, graph: &Graph, options: &Options, sink: &mut S
     });
     summary.timings = run.timings;
     summary
-}
-
-/// Something that the analysis does not look into yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gap {
-    /// The package has type parameters, and generic functions are not instantiated.
-    TypeParams,
 }
 
 /// Parses files, up to the first that has no package clause: gc stops there as well.

@@ -16,7 +16,7 @@ use crate::constant::Value;
 use crate::ir::{Body, Flags, FuncId, FuncKind, InlineId, Kind, LocalId, MethodValue, Node, NodeId, Program};
 use crate::syntax::ast::{self, ExprId};
 use crate::types::{Basic, ObjectId, TypeId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 /// How deep expressions and statements may nest on one stack before lowering moves to a fresh one.
@@ -53,6 +53,8 @@ pub(super) struct Mentions {
     types: Seen,
     objects: Seen,
     descriptors: Descriptors,
+    /// The dictionaries whose interface tables were noted.
+    dictionaries: FxHashSet<(ObjectId, Box<[TypeId]>)>,
 }
 
 /// A dense set of rows.
@@ -284,6 +286,11 @@ impl<'a> Lowerer<'a> {
         for symbol in symbols {
             self.done.push(Some((algorithms.funcs[&symbol], algorithms.body(symbol))));
         }
+    }
+    /// Reports whether a dictionary is mentioned for the first time.
+    pub(super) fn is_new_dictionary(&mut self, owner: ObjectId, args: &[TypeId]) -> bool {
+        let args = args.iter().map(|&arg| self.ctx.types.canonical(arg)).collect();
+        self.mentions.dictionaries.insert((owner, args))
     }
     /// Notes that gc reads a method value here.
     pub(super) fn mention_method_value(&mut self, value: MethodValue) {

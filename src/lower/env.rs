@@ -98,6 +98,8 @@ impl Lowerer<'_> {
         self.need_type(to);
         if self.is_derived(from.ty) || self.is_derived(to.ty) {
             self.words().hidden_itab(from, to);
+        } else if !self.is_collecting() {
+            self.mention_conversion(from.ty, to.ty);
         }
     }
     fn defaulted(&self, ty: Occurrence) -> Occurrence {

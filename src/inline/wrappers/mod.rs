@@ -20,7 +20,7 @@ mod symbol;
 
 use super::package::{Inliner, Row};
 use crate::base::{Name, Pos};
-use crate::ir::{Func, FuncId, FuncKind, Kind, MethodValue, NodeId, Pragmas, Walk, WrapperNeeds};
+use crate::ir::{Func, FuncId, FuncKind, Kind, LocalFlags, MethodValue, NodeId, Pragmas, Walk, WrapperNeeds};
 use crate::types::{Lookup, MethodSetEntry, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeStore};
 use rustc_hash::FxHashSet;
 
@@ -121,7 +121,8 @@ impl Inliner<'_> {
             Lookup::Method { method, .. } => {
                 // A method that nobody ever asked for has no name to call it by.
                 let func = self.method_func(*method)?;
-                let signature = self.types.object_type(*method)?;
+                // That of a method of a shaped type has the dictionary in it.
+                let signature = self.program.func(func).signature;
                 Some((Callee::Declared(*method, func), signature, self.types.object(*method).package))
             }
             Lookup::InterfaceMethod { method, .. } => {
@@ -162,7 +163,14 @@ impl Inliner<'_> {
     /// wrappers at once.
     fn add_wrapper(&mut self, wrapper: &Wrapper<'_>, bound: &mut Bound) {
         let (package, symbol) = self.wrapper_symbol(wrapper);
-        let (body, is_tail_call) = self.wrapper_body(wrapper);
+        let (mut body, is_tail_call) = self.wrapper_body(wrapper);
+        // Names that gc makes up for parameters belong to the package of the symbol.
+        let (locals, decls) = (&mut body.locals, &body.decls);
+        for &local in decls.iter().filter(|_| package != self.package) {
+            if locals[local].flags.has(LocalFlags::UNNAMED) {
+                locals[local].package = Some(package);
+            }
+        }
         let func = self.program.add(Func {
             symbol,
             package,
