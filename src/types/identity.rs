@@ -157,7 +157,7 @@ impl TypeStore {
     ) -> Option<TypeId> {
         let Some((origin, args)) = &self.named(named).instance else { return Some(ty) };
         let canonical: SmallVec<[TypeId; 4]> = args.iter().map(|&arg| part(arg)).collect::<Option<_>>()?;
-        Some(self.instantiate_named(*origin, &canonical))
+        Some(self.instantiate_exactly(*origin, &canonical))
     }
 
     /// Finds the interface that stands for all those identical to this one.

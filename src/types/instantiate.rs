@@ -19,17 +19,17 @@ impl TypeStore {
     /// If one of the arguments is a shape, or has one in it, all arguments become shapes
     /// (`objDictIdx` in cmd/compile/internal/noder/reader.go).
     pub fn instantiate_named(&self, origin: NamedId, args: &[TypeId]) -> TypeId {
-        let mut shapes = Vec::new();
-        let args = if args.iter().any(|&arg| self.has_shape(arg)) {
-            let row = self.named(origin);
-            let (outer, params) = (row.outer_params.get(), row.type_params.get());
-            let n_outer = args.len().saturating_sub(params.len()).min(outer.len());
-            shapes.extend(self.shapes_of(&outer[..n_outer], args));
-            shapes.extend(self.shapes_of(params, &args[n_outer..]));
-            &shapes[..]
-        } else {
-            args
-        };
+        let shapes = self.shaped_args(origin, args);
+        let args = shapes.as_deref().unwrap_or(args);
+        let instance = self.instantiate_exactly(origin, args);
+        if args.iter().any(|&arg| super::shape::is_incomplete(arg)) {
+            // What is made of an incomplete type depends on when it is made.
+            self.underlying(instance);
+        }
+        instance
+    }
+    /// Returns the instance with just these type arguments.
+    pub(super) fn instantiate_exactly(&self, origin: NamedId, args: &[TypeId]) -> TypeId {
         let is_wanted = |ty: TypeId| match self.spelled(ty) {
             Type::Named(id) => {
                 self.named(*id).instance.as_ref().is_some_and(|(of, with)| (*of, &**with) == (origin, args))
@@ -40,6 +40,19 @@ impl TypeStore {
             let instance = Some((origin, args.into()));
             self.add_named(Named { instance, ..Named::new(self.named(origin).object) })
         })
+    }
+    /// Finds the type arguments that an instance has instead of these because there are shapes among them; none if
+    /// there are none.
+    fn shaped_args(&self, origin: NamedId, args: &[TypeId]) -> Option<Vec<TypeId>> {
+        if !args.iter().any(|&arg| self.has_shape(arg)) {
+            return None;
+        }
+        let row = self.named(origin);
+        let (outer, params) = (row.outer_params.get(), row.type_params.get());
+        let n_outer = args.len().saturating_sub(params.len()).min(outer.len());
+        let mut shapes = self.shapes_of(&outer[..n_outer], args);
+        shapes.extend(self.shapes_of(params, &args[n_outer..]));
+        Some(shapes)
     }
     /// Returns the instance of a generic alias with these type arguments.
     pub fn instantiate_alias(&self, origin: AliasId, args: &[TypeId]) -> TypeId {

@@ -8,6 +8,7 @@ use super::{Basic, IdCell, Named, Object, ObjectKind, Param, Sizes, Type, TypeId
 use crate::base::{Name, Pos};
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 
 /// Longer names are replaced by a hash: `MaxShapeLen` in cmd/compile/internal/base/flag.go.
 const LONGEST_NAME: usize = 500;
@@ -16,6 +17,9 @@ impl TypeStore {
     /// Returns the shape of a type argument. Set `is_basic` if its type parameter is constrained by methods
     /// alone, see [`TypeSet::is_method_set`](super::TypeSet::is_method_set).
     pub fn shape_of(&self, arg: TypeId, is_basic: bool) -> TypeId {
+        if is_incomplete(arg) {
+            return arg;
+        }
         let underlying = self.underlying(arg);
         if let Type::Interface(_) = self.spelled(underlying)
             && self.is_shaped_instance(arg)
@@ -68,6 +72,26 @@ impl TypeStore {
         self.object(object).ty.set(ty);
         ty
     }
+}
+
+thread_local! {
+    /// The shaped instances whose underlying types are being worked out.
+    ///
+    /// gc cannot tell the shape of such a type yet, and leaves it as it is where it is a type argument, as `N[T]` in
+    /// `type N[T any] struct { next Pointer[N[T]] }`.
+    static INCOMPLETE: RefCell<Vec<TypeId>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Works out the underlying type of a shaped instance.
+pub(super) fn while_incomplete<R>(ty: TypeId, work: impl FnOnce() -> R) -> R {
+    INCOMPLETE.with_borrow_mut(|incomplete| incomplete.push(ty));
+    let result = work();
+    INCOMPLETE.with_borrow_mut(|incomplete| incomplete.pop());
+    result
+}
+/// Reports whether the underlying type of a type is being worked out.
+pub(super) fn is_incomplete(ty: TypeId) -> bool {
+    INCOMPLETE.with_borrow(|incomplete| incomplete.contains(&ty))
 }
 
 /// Hashes a name as cmd/internal/hash does: SHA-256 with the first byte inverted.

@@ -115,7 +115,10 @@ impl TypeStore {
                 break;
             }
             chain.push(*named_id);
-            id = self.find_rhs(named)?;
+            id = match named.instance.is_some() && self.has_shape(id) {
+                true => super::shape::while_incomplete(id, || self.find_rhs(named))?,
+                false => self.find_rhs(named)?,
+            };
         }
         let underlying = match self.spelled(id) {
             Type::Named(_) | Type::Alias(_) => return None,
