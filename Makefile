@@ -33,7 +33,7 @@ test: ## Check everything that can be checked
 	$(WITH_GO) $(CARGO) test --quiet
 
 .PHONY: parity
-parity: ## Compare the fixtures with the real toolchain and show what differs
+parity: ## Compare fixtures and the standard library with the real toolchain and show what differs
 	$(WITH_GO) $(CARGO) build --quiet && sh scripts/parity.sh
 
 .PHONY: parity-types

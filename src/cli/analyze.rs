@@ -2,6 +2,7 @@
 
 use super::args::{Format, Levels, LoadArgs};
 use super::compare::Block;
+use super::progress::Progress;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
 use crate::check;
@@ -67,8 +68,11 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
 /// Analyses the loaded packages and prints what there is to say.
 pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> Summary {
     let summary = driver::with_deep_stack(|| {
+        let progress = Progress::new(io.is_watched);
         let mut printer = Printer::new(setup, format, io);
-        driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| printer.print(id, output))
+        let mut print = |id, output: Output<'_>| progress.suspended(|| printer.print(id, output));
+        let mut watch = |n_done, n_packages| progress.step(n_done, n_packages);
+        driver::analyze_watched(&setup.session, &setup.graph, options, &mut print, &mut watch)
     });
     summary
 }

@@ -26,6 +26,8 @@ pub struct Io<'a> {
     pub out: &'a mut (dyn Write + Send),
     /// Where errors go.
     pub err: &'a mut (dyn Write + Send),
+    /// Whether somebody watches: long work is then shown on the terminal.
+    pub is_watched: bool,
 }
 
 impl Io<'_> {

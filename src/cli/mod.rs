@@ -12,6 +12,7 @@ mod args;
 mod compare;
 mod dump;
 mod io;
+mod progress;
 mod setup;
 
 pub use io::{Io, Status};

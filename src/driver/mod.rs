@@ -19,7 +19,7 @@ mod session;
 mod stack;
 mod timings;
 
-pub use pipeline::{Options, Output, Reached, Sink, Summary, analyze, parse};
+pub use pipeline::{Options, Output, Reached, Sink, Summary, Watch, analyze, analyze_watched, parse};
 pub use session::Session;
 pub use stack::with_deep_stack;
 pub use timings::Timings;

@@ -111,11 +111,25 @@ pub struct Summary {
 ///
 /// Runs where there is room for deep recursion: see [`with_deep_stack`](super::with_deep_stack).
 pub fn analyze(session: &Session, graph: &Graph, options: &Options, sink: &mut Sink<'_>) -> Summary {
+    analyze_watched(session, graph, options, sink, &mut |_, _| {})
+}
+
+/// Is told how many packages are done, and how many there are.
+pub type Watch<'w> = dyn FnMut(usize, usize) + Send + 'w;
+
+/// Does the same, and tells `watch` how far it has come.
+pub fn analyze_watched(
+    session: &Session,
+    graph: &Graph,
+    options: &Options,
+    sink: &mut Sink<'_>,
+    watch: &mut Watch<'_>,
+) -> Summary {
     let run = Run::new(session, graph, options);
     let mut summary = Summary::default();
     let roots: FxHashSet<SourcePackageId> = graph.roots.iter().copied().collect();
     let is_root = |id: SourcePackageId| roots.contains(&id);
-    schedule::run(&run, graph, &is_root, options.n_workers(), &mut |id, outcome| {
+    schedule::run(&run, graph, &is_root, options.n_workers(), watch, &mut |id, outcome| {
         if outcome.is_skipped && is_root(id) {
             summary.skipped.push(id);
         }

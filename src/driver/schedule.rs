@@ -8,6 +8,7 @@
 //! The outcomes are handed out in the order of the graph, whatever the order in which they came about; nothing in
 //! them depends on it.
 
+use super::Watch;
 use super::package::{Outcome, Run, Stage, Task};
 use super::stack::spawn_deep;
 use crate::base::Id;
@@ -44,6 +45,7 @@ pub(super) fn run(
     graph: &Graph,
     is_root: &(dyn Fn(SourcePackageId) -> bool + Sync),
     n_workers: usize,
+    watch: &mut Watch<'_>,
     collect: &mut Collect<'_>,
 ) {
     let tasks: Vec<Task<'_>> = graph
@@ -63,7 +65,8 @@ pub(super) fn run(
         }
         drop(sender);
         let mut in_order = InOrder::new(&schedule, collect);
-        for (place, outcome) in receiver {
+        for (n_before, (place, outcome)) in receiver.into_iter().enumerate() {
+            watch(n_before + 1, schedule.tasks.len());
             if in_order.add(place, outcome).is_break() {
                 schedule.stop();
                 break;

@@ -39,13 +39,14 @@ pub(super) fn run(args: &CompareArgs, io: &mut Io<'_>) -> Status {
     let Some(toolchain) = Toolchain::find(args.go.as_deref(), &config.goroot) else {
         return io.unusable("cannot find a go command: name one with --go FILE or $GOESCAPE_GO");
     };
-    let theirs = match toolchain.blocks(&config, &args.analysis.load, levels) {
-        Ok(blocks) => blocks,
-        Err(message) => return io.unusable(message),
-    };
     let setup = match setup::load(&args.analysis.load, io) {
         Ok(setup) => setup,
         Err(status) => return status,
+    };
+    let n_packages = setup.graph.roots.len();
+    let theirs = match toolchain.blocks(&config, &args.analysis.load, levels, n_packages) {
+        Ok(blocks) => blocks,
+        Err(message) => return io.unusable(message),
     };
     let options = analyze::options(&setup.config, levels, Reached::Analyzed);
     let ours = analyze::blocks(&setup, &options);

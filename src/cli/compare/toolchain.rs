@@ -24,12 +24,13 @@ impl Toolchain {
         let mut candidates = named.into_iter().chain([own]).chain(on_path);
         candidates.find(|go| go.is_file()).map(|go| Self { go })
     }
-    /// Compiles what the arguments name and returns what the compiler says about each package.
+    /// Compiles what the arguments name, `n_packages` packages, and returns what the compiler says about each.
     pub(super) fn blocks(
         &self,
         config: &Config,
         args: &LoadArgs,
         levels: Levels,
+        n_packages: usize,
     ) -> Result<Vec<Block>, String> {
         let scratch =
             Scratch::new().map_err(|error| format!("cannot make a temporary directory: {error}"))?;
@@ -43,11 +44,12 @@ impl Toolchain {
         // nothing else, but makes a build in another directory another build.
         flags.push_str(&format!(" -D={}", config.cwd));
         let mut command = Command::new(&self.go);
+        command.current_dir(&config.cwd).arg("build").args(["-p=1", "-buildvcs=false"]);
+        if n_packages == 1 {
+            // The results of several packages are thrown away anyway.
+            command.arg("-o").arg(scratch.dir.join("out"));
+        }
         command
-            .current_dir(&config.cwd)
-            .arg("build")
-            .args(["-p=1", "-buildvcs=false", "-o"])
-            .arg(scratch.dir.join("out"))
             .arg(format!("-gcflags={flags}"))
             .arg(format!("-tags={}", args.tags.join(",")))
             .args(&args.arguments)
