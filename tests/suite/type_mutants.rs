@@ -1,7 +1,7 @@
 //! Checks packages of the standard library in which one token was deleted, doubled or swapped with the next:
 //! whatever comes out, the checker must neither panic nor take long.
 //!
-//! `GOESCAPE_TYPE_MUTANTS` says how many, `GOESCAPE_SEED` which.
+//! `GOESCAPE_TYPE_MUTANTS` says how many, `GOESCAPE_SEED` which; `GOESCAPE_TYPE_MUTANT=N` checks only number N.
 
 use crate::common::tokens::{Random, tokens};
 use crate::gc;
@@ -12,7 +12,7 @@ use goescape::load::{self, BuildContext, Config, Goroot, ModuleSettings, SourceP
 use goescape::syntax::ast;
 use goescape::types::{Package, PackageId, Sizes};
 use std::collections::HashMap;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
@@ -32,8 +32,8 @@ const PACKAGES: [&str; 10] = [
 ];
 /// After so many mutants the types of all of them are forgotten.
 const N_PER_SESSION: usize = 250;
-/// Longer than any of the packages may take, on a machine with other things to do.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Much longer than any of the packages may take, for machines that have a lot else to do.
+const PATIENCE: Duration = Duration::from_secs(300);
 /// The stack that the phases need.
 const STACK_SIZE: usize = 1 << 29;
 
@@ -65,7 +65,13 @@ fn mutants_of_packages_can_be_checked() {
         name = next;
     }
     let n_broken = worker.join().unwrap_or_else(|_| panic!("{name} panics"));
+    let n_mutants = if only().is_some() { 1 } else { n_mutants };
     assert!(n_mutants / 2 < n_broken, "only {n_broken} of {n_mutants} mutants are wrong");
+}
+
+/// Returns the number of the only mutant to check, if there is one.
+fn only() -> Option<usize> {
+    std::env::var("GOESCAPE_TYPE_MUTANT").ok()?.parse().ok()
 }
 
 /// Checks mutants, and returns how many of them have errors.
@@ -93,18 +99,24 @@ struct Subject<'s> {
     source: &'s SourcePackage,
     /// The trees of its files as they are.
     trees: Vec<ast::File>,
+    /// Where the tokens of each file lie.
+    tokens: Vec<Vec<Range<usize>>>,
 }
 
 impl<'s> Subject<'s> {
     fn new(session: &'s Session, source: &'s SourcePackage) -> Self {
         let trees = parse(session, &source.files, true, &mut Vec::new());
-        Self { session, source, trees }
+        let tokens = source.files.iter().map(|&file| tokens(session.sources.file(file).text()));
+        Self { session, source, trees, tokens: tokens.collect() }
     }
     /// Checks the package with one token changed.
     fn mutant_is_broken(&mut self, number: usize, random: &mut Random, started: &Sender<String>) -> bool {
         let index = random.below(self.trees.len());
         let file = self.session.sources.file(self.source.files[index]);
-        let (text, what) = mutant(file.text(), random);
+        let (text, what) = mutant(file.text(), &self.tokens[index], random);
+        if only().is_some_and(|only| only != number) {
+            return false;
+        }
         let name = format!("mutant {number}, {} with {what},", file.path());
         started.send(name.clone()).expect("somebody listens");
         let checked = catch_unwind(AssertUnwindSafe(|| self.is_broken(number, index, text)));
@@ -143,8 +155,7 @@ impl Importer for Known {
 }
 
 /// Deletes or doubles a token, or swaps it with the next one; says what was done, too.
-fn mutant(text: &str, random: &mut Random) -> (String, String) {
-    let tokens = tokens(text);
+fn mutant(text: &str, tokens: &[Range<usize>], random: &mut Random) -> (String, String) {
     let index = random.below(tokens.len() - 1);
     let (here, next) = (tokens[index].clone(), tokens[index + 1].clone());
     let (before, token, after) = (&text[..here.start], &text[here.clone()], &text[here.end..]);
