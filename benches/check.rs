@@ -45,7 +45,7 @@ fn run(config: &Config, packages: &[String]) -> (usize, Duration) {
     let session = Session::new();
     let graph: Graph =
         load::packages(&session.sources, config, packages).expect("the standard library can be loaded");
-    let options = Options { until: Reached::Checked, ..Options::new(0) };
+    let options = Options { until: Reached::Checked, n_threads: 1, ..Options::new(0) };
     let mut n_checked = 0;
     let start = cpu_time();
     analyze(&session, &graph, &options, &mut |_, output| {

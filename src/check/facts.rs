@@ -8,7 +8,7 @@
 use crate::base::{Id, SideTable};
 use crate::constant::Value;
 use crate::syntax::ast::{ExprId, File, StmtId};
-use crate::types::{Builtin, ObjectId, TypeId};
+use crate::types::{Builtin, ObjectId, Path, TypeId};
 
 /// The facts about one file.
 #[derive(Debug, Default)]
@@ -124,7 +124,7 @@ pub struct Selection {
     /// The way through embedded fields: indices of fields, the last one that of the field or method itself.
     /// A method of a defined type has its place among the methods declared with it, a method of an
     /// interface its place in the sorted method set.
-    pub path: Box<[u32]>,
+    pub path: Path,
     /// Whether a pointer is followed on the way.
     pub is_indirect: bool,
     /// The method, if it is one of a defined type; none for a field and for a method of an interface.

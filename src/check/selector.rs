@@ -199,7 +199,6 @@ impl Checker<'_> {
             SelectionKind::MethodExpr => self.method_expr_type(recv, method, ty),
             SelectionKind::Field | SelectionKind::MethodValue => ty,
         };
-        let path = path.into_vec().into_boxed_slice();
         self.record_selection(e, Selection { kind, recv, path, is_indirect, method, ty });
         let is_variable = kind == SelectionKind::Field && (x.mode == Mode::Variable || is_indirect);
         x.mode = if is_variable { Mode::Variable } else { Mode::Value };

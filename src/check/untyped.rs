@@ -160,6 +160,10 @@ impl Checker<'_> {
     /// Gives an operand the type, and the representation of its value, that [`Self::implicit_type`] found.
     pub(crate) fn adopt(&mut self, x: &mut Operand, ty: TypeId, value: Option<Value>) {
         if let Some(value) = value {
+            if self.settle_leaf(x.source, ty, &value) {
+                (x.ty, x.value) = (ty, Some(value));
+                return;
+            }
             self.update_value(x.source, &value);
             x.value = Some(value);
         }
@@ -167,6 +171,24 @@ impl Checker<'_> {
             x.ty = ty;
             self.settle_operand(x, ty, false);
         }
+    }
+    /// Settles a pending constant of which nothing else gets the type: there is nothing to walk down to, and the
+    /// value is known to be representable. Reports whether it was such a one.
+    fn settle_leaf(&mut self, source: Source, ty: TypeId, value: &Value) -> bool {
+        let Source::Expr(e) = source else {
+            return false;
+        };
+        let is_paren = matches!(self.ast(e).kind, ExprKind::Paren { .. });
+        let types = self.types;
+        let facts = self.facts();
+        let fact = &mut facts.exprs[e];
+        let is_pending = fact.ty.is_some_and(|ty| types.is_untyped(ty));
+        if is_paren || !is_pending || fact.is_shift_operand || fact.value == 0 {
+            return false;
+        }
+        fact.ty = Some(ty);
+        facts.values[fact.value as usize - 1] = value.clone();
+        true
     }
     /// Returns the type that messages about a failed conversion to `target` name.
     fn named_in_misfit(&self, target: TypeId) -> TypeId {

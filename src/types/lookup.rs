@@ -250,12 +250,19 @@ impl TypeStore {
         matching: Matching,
     ) -> Option<(u32, ObjectId)> {
         // The methods of an instance are only made if one of them is wanted.
-        let declared = self.named(self.origin(named)).methods.get();
-        let is_wanted = |method: &ObjectId| {
-            let object = self.object(*method);
+        let origin = self.named(self.origin(named));
+        let declared = origin.methods.get();
+        let is_wanted = |method: ObjectId| {
+            let object = self.object(method);
             self.matches((object.name, object.package), wanted, matching)
         };
-        let index = declared.iter().position(is_wanted)?;
+        let index = if matching == Matching::Exact && origin.methods.is_set() {
+            let names_of = || declared.iter().map(|&method| self.object(method).name).collect();
+            let names = origin.method_names.get_or_init(names_of).iter().zip(declared);
+            names.into_iter().position(|(&name, &method)| name == wanted.0 && is_wanted(method))?
+        } else {
+            declared.iter().position(|&method| is_wanted(method))?
+        };
         Some((index as u32, *self.methods(named).get(index)?))
     }
 }

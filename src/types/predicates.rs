@@ -32,6 +32,9 @@ impl TypeStore {
     /// Reports whether this is not the type of things in error. An alias that is not resolved yet is not.
     #[inline]
     pub fn is_valid(&self, id: TypeId) -> bool {
+        if let Some(basic) = id.predeclared() {
+            return basic != Basic::Invalid;
+        }
         match self.spelled(id) {
             Type::Alias(_) => self.find_unaliased(id) != Some(Basic::Invalid.id()),
             _ => id != Basic::Invalid.id(),
@@ -40,6 +43,9 @@ impl TypeStore {
     /// Reports whether the underlying type is predeclared and of one of these kinds. False of type parameters.
     #[inline]
     pub fn is_basic(&self, id: TypeId, kinds: BasicInfo) -> bool {
+        if let Some(basic) = id.predeclared() {
+            return basic.is(kinds);
+        }
         matches!(self.under(id), Type::Basic(basic) if basic.is(kinds))
     }
     /// Reports whether [`is_basic`](Self::is_basic) holds, of a type parameter: for all its specific types.
@@ -120,7 +126,7 @@ impl TypeStore {
     /// Reports whether this is the type of an untyped value.
     #[inline]
     pub fn is_untyped(&self, id: TypeId) -> bool {
-        matches!(self.spelled(id), Type::Basic(basic) if basic.is(BasicInfo::UNTYPED))
+        id.predeclared().is_some_and(|basic| basic.is(BasicInfo::UNTYPED))
     }
     /// Reports whether this is the type of an untyped number.
     #[inline]
@@ -160,6 +166,9 @@ impl TypeStore {
     }
     /// Reports whether this is a generic type or alias that still has to be instantiated.
     pub fn is_generic(&self, id: TypeId) -> bool {
+        if id.predeclared().is_some() {
+            return false;
+        }
         if let Type::Alias(alias) = self.spelled(id) {
             let alias = self.alias(*alias);
             if !alias.type_params.get().is_empty() && alias.instance.is_none() {

@@ -26,6 +26,17 @@ define_id! {
     TypeParamId, "P"
 }
 
+impl TypeId {
+    /// Returns the predeclared type without structure that this is, spelled so; none for any other type.
+    ///
+    /// Most expressions have such a type, and many a question about them needs no look into the store.
+    #[inline]
+    pub(super) const fn predeclared(self) -> Option<Basic> {
+        let index = self.0.get() as usize - 1;
+        if index < Basic::ALL.len() { Some(Basic::ALL[index]) } else { None }
+    }
+}
+
 /// The predeclared types without structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is named as Go names it")]
@@ -372,6 +383,9 @@ pub struct Named {
     pub underlying: IdCell<TypeId>,
     /// The methods declared with this receiver base type, in source order, once collected.
     pub methods: OnceList<ObjectId>,
+    /// The names of the methods, in the same order, once one was looked for: most searches find that there is none
+    /// of the name, and need not look at the methods themselves.
+    pub(super) method_names: OnceLock<Box<[Name]>>,
     /// The function whose body declares it, if it is a local type; then `n` in the hidden suffix `·n`.
     pub local_index: OnceLock<u32>,
     /// The type parameters of the functions around a local type: its implicit type parameters. To be written
@@ -389,6 +403,7 @@ impl Named {
             rhs: IdCell::new(),
             underlying: IdCell::new(),
             methods: OnceList::new(),
+            method_names: OnceLock::new(),
             local_index: OnceLock::new(),
             outer_params: OnceList::new(),
         }

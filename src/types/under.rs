@@ -41,6 +41,9 @@ impl TypeStore {
     /// An alias that is not resolved yet stands for the invalid type.
     #[inline]
     pub fn unalias(&self, id: TypeId) -> TypeId {
+        if id.predeclared().is_some() {
+            return id;
+        }
         match self.spelled(id) {
             Type::Alias(_) => self.find_unaliased(id).unwrap_or(Basic::Invalid.id()),
             _ => id,
@@ -88,6 +91,9 @@ impl TypeStore {
     /// A type whose declaration is not finished has the invalid type as underlying type.
     #[inline]
     pub fn underlying(&self, id: TypeId) -> TypeId {
+        if id.predeclared().is_some() {
+            return id;
+        }
         match self.spelled(id) {
             Type::Named(named) => match self.named(*named).underlying.get() {
                 Some(underlying) => underlying,
@@ -191,6 +197,9 @@ impl TypeStore {
     /// Finds the predeclared type that underlies a type.
     #[inline]
     pub fn basic_of(&self, id: TypeId) -> Option<Basic> {
+        if let Some(basic) = id.predeclared() {
+            return Some(basic);
+        }
         match self.under(id) {
             Type::Basic(basic) => Some(*basic),
             _ => None,
