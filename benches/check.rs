@@ -11,7 +11,7 @@ mod common;
 use common::Go;
 use common::types_dump::{TypesDump, standard_packages};
 use goescape::driver::{Options, Output, Reached, Session, analyze, with_deep_stack};
-use goescape::load::{self, BuildContext, Config, Goroot, Graph};
+use goescape::load::{self, BuildContext, Config, Goroot, Graph, ModuleSettings};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
@@ -24,7 +24,8 @@ fn main() {
     let packages = standard_packages(&go, "linux", "amd64");
     let goroot = Goroot::at(&go.root).expect("the installation has sources");
     let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
-    let config = Config { cwd: go.src().display().to_string(), goroot, context };
+    let config =
+        Config { cwd: go.src().display().to_string(), goroot, context, modules: ModuleSettings::default() };
     let (n_lines, mut ours) = with_deep_stack(|| run(&config, &packages));
     let peak = peak_kilobytes();
     for _ in 1..N_RUNS {
