@@ -342,6 +342,11 @@ impl<'a, 'd> Discovery<'a, 'd> {
         if self.named.contains_key(&canonical) || types.is_parameterized(ty) {
             return;
         }
+        if types.is_shape(ty) {
+            // What it is a shape of was read before.
+            self.named.insert(canonical, true);
+            return;
+        }
         self.named.insert(canonical, false);
         if !types.has_shape(ty) {
             self.tasks.push(Task::Made(ty, reader));
