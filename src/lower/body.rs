@@ -15,7 +15,7 @@ use crate::check::FileFacts;
 use crate::constant::Value;
 use crate::ir::{Body, Flags, FuncId, FuncKind, InlineId, Kind, LocalId, MethodValue, Node, NodeId, Program};
 use crate::syntax::ast::{self, ExprId};
-use crate::types::{Basic, ObjectId, TypeId};
+use crate::types::{Basic, ObjectId, Type, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
@@ -147,6 +147,8 @@ pub(super) struct Lowerer<'a> {
     /// The variables of the ranges over functions around the statement.
     pub range_vars: RangeVars,
     mentions: Mentions,
+    /// The types that depend on type arguments and were mentioned in this body.
+    mentioned_derived: FxHashSet<TypeId>,
     /// The names `.autotmp_N`, as far as they were needed.
     temp_names: Vec<Name>,
     /// The functions that were asked for before.
@@ -179,6 +181,7 @@ impl<'a> Lowerer<'a> {
             plan: None,
             range_vars: RangeVars::default(),
             mentions,
+            mentioned_derived: FxHashSet::default(),
             temp_names: Vec::new(),
             func_ids: FxHashMap::default(),
             depth: 0,
@@ -243,9 +246,25 @@ impl<'a> Lowerer<'a> {
     #[inline]
     pub(super) fn mention(&mut self, ty: Option<TypeId>) {
         let Some(ty) = ty else { return };
+        if self.env.is_some() && self.ctx.types.is_derived(ty) && self.mentioned_derived.insert(ty) {
+            self.mention_args(ty);
+        }
         let ty = self.instantiated(ty);
         if self.mentions.types.insert(ty.index()) {
             self.mentions.list.push(Mention::Type(ty));
+        }
+    }
+    /// Notes the type arguments in a type of the source, which gc reads before shapes stand for them.
+    fn mention_args(&mut self, ty: TypeId) {
+        let types = self.ctx.types;
+        let mut args = Vec::new();
+        if let Type::Named(named) = types.spelled(ty) {
+            args.extend_from_slice(types.named(*named).type_args());
+        } else {
+            types.for_each_part(types.spelled(ty), |part| args.push(part));
+        }
+        for arg in args.into_iter().filter(|&arg| types.is_derived(arg)) {
+            self.deep(|lowerer| lowerer.mention(Some(arg)));
         }
     }
     /// Notes that gc reads something else here.

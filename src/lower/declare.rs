@@ -174,7 +174,7 @@ impl Lowerer<'_> {
         } else if self.is_collecting() {
             self.ctx.scratch()
         } else {
-            self.ctx.instance(origin, args, false).func
+            self.ctx.method_of_instance(origin, args).func
         };
         self.func_ids.insert(object, func);
         func

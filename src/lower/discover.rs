@@ -10,11 +10,11 @@
 
 use super::body::Mention;
 use super::declare::{Declared, is_generic};
-use super::instance::{Instance, origin_of};
+use super::instance::{FuncParams, Instance, origin_of};
 use super::package::Context;
 use crate::ir::{FuncId, WrapperNeeds};
 use crate::syntax::ast::{DeclKind, ExprId};
-use crate::types::{NamedId, ObjectId, ObjectKind, Type, TypeId};
+use crate::types::{NamedId, ObjectId, ObjectKind, Type, TypeId, TypeParamId, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Which package's text is read. gc reads each package's types for itself.
@@ -190,8 +190,7 @@ impl<'a, 'd> Discovery<'a, 'd> {
             self.queue.extend(self.declared.find(func).map(Queued::Declared));
             return;
         }
-        let is_shaped = args.iter().any(|&arg| self.ctx.types.has_shape(arg));
-        let instance = self.ctx.instance(origin, args, is_shaped);
+        let instance = self.ctx.method_of_instance(origin, args);
         if self.instances.insert(instance.func) {
             self.queue.push(Queued::Instance(instance));
         }
@@ -216,6 +215,9 @@ impl<'a, 'd> Discovery<'a, 'd> {
     fn read_shaped_type(&mut self, ty: TypeId) {
         let types = self.ctx.types;
         let Some(named) = types.named_of(ty) else { return };
+        if types.has_shape(ty) {
+            return self.read(Task::Type(ty, Reader::Local));
+        }
         let (origin, args) = (types.origin(named), types.named(named).type_args());
         let row = types.named(origin);
         let (outer, params) = (row.outer_params.get(), row.type_params.get());
@@ -314,26 +316,7 @@ impl<'a, 'd> Discovery<'a, 'd> {
     }
     /// Reads what a type literal consists of.
     fn read_parts(&mut self, ty: TypeId, reader: Reader) {
-        match self.ctx.types.spelled(ty) {
-            Type::Basic(_) | Type::TypeParam(_) | Type::Named(_) | Type::Alias(_) => {}
-            Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => {
-                self.tasks.push(Task::Type(*elem, reader));
-            }
-            Type::Map(key, value) => self.then([*key, *value].into_iter(), reader),
-            Type::Struct(strukt) => self.then(strukt.fields.iter().map(|field| field.ty), reader),
-            Type::Signature(signature) => {
-                self.then(signature.params.iter().chain(&signature.results).map(|param| param.ty), reader);
-            }
-            Type::Interface(iface) => {
-                self.then(iface.embeds.iter().map(|(embed, _)| *embed), reader);
-                // The signature of a method is no type of its own.
-                for method in iface.methods.iter().rev() {
-                    self.read_parts(method.signature, reader);
-                }
-            }
-            Type::Union(terms) => self.then(terms.iter().map(|term| term.ty), reader),
-            Type::Tuple(values) => self.then(values.iter().map(|value| value.ty), reader),
-        }
+        self.then(parts_in_reading_order(self.ctx.types, ty).into_iter(), reader);
     }
     /// A defined type: its type arguments, its underlying type, then each method with its body.
     fn read_named(&mut self, named: NamedId, ty: TypeId, reader: Reader) {
@@ -351,23 +334,94 @@ impl<'a, 'd> Discovery<'a, 'd> {
         if !types.has_shape(ty) {
             self.tasks.push(Task::Made(ty, reader));
         }
-        for &method in types.methods(named).iter().rev() {
-            let ObjectKind::Func(info) = &types.object(method).kind else { continue };
-            if is_generic(types, method) {
-                continue;
-            }
-            if self.objects.insert(method) {
+        let args = types.named(named).type_args();
+        let generic = (!args.is_empty()).then(|| types.origin(named));
+        let declared = generic.map_or(&[][..], |generic| types.methods(generic));
+        for (index, &method) in types.methods(named).iter().enumerate().rev() {
+            if !is_generic(types, method) && self.objects.insert(method) {
                 self.tasks.push(Task::Queue(method));
-                if let Some(signature) = types.object_type(method) {
-                    self.read_parts(signature, reader);
-                }
-                self.tasks.extend(info.recv.get().map(|recv| Task::Type(recv, reader)));
+                self.read_method(method, declared.get(index).map(|&declared| (declared, args)), reader);
             }
         }
         self.tasks.push(Task::Complete(canonical, ty));
         // The underlying type is not mentioned as a type, only its parts are.
-        self.read_parts(types.underlying(ty), reader);
-        self.then(types.named(named).type_args().iter().copied(), reader);
+        let underlying = types.underlying(ty);
+        match generic {
+            Some(generic) => {
+                let row = types.named(generic);
+                let params = [row.outer_params.get(), row.type_params.get()].concat();
+                let template = types.underlying(types.named_type(generic));
+                self.read_parts_with(template, underlying, &params, args);
+            }
+            None => self.read_parts(underlying, reader),
+        }
+        self.then(args.iter().copied(), reader);
+    }
+    /// The receiver and the signature of a method; of one of an instance, the method of the generic type and the
+    /// type arguments are given.
+    fn read_method(&mut self, method: ObjectId, generic: Option<(ObjectId, &[TypeId])>, reader: Reader) {
+        let types = self.ctx.types;
+        let ObjectKind::Func(info) = &types.object(method).kind else { return };
+        let (Some(signature), Some(recv)) = (types.object_type(method), info.recv.get()) else { return };
+        match generic {
+            Some((generic, args)) => {
+                let params = FuncParams::of(types, generic).all;
+                if let Some(template) = types.object_type(generic) {
+                    self.read_parts_with(template, signature, &params, args);
+                }
+                self.tasks.push(Task::Type(recv, Reader::Local));
+            }
+            None => {
+                self.read_parts(signature, reader);
+                self.tasks.push(Task::Type(recv, reader));
+            }
+        }
+    }
+    /// Leaves the parts of a type to be read that was made of `template` by putting type arguments in.
+    fn read_parts_with(&mut self, template: TypeId, ty: TypeId, params: &[TypeParamId], args: &[TypeId]) {
+        let mut read = Vec::new();
+        self.parts_with(template, ty, params, args, &mut read);
+        self.tasks.extend(read.into_iter().rev());
+    }
+    fn parts_with(
+        &self,
+        template: TypeId,
+        ty: TypeId,
+        params: &[TypeParamId],
+        args: &[TypeId],
+        read: &mut Vec<Task>,
+    ) {
+        let templates = parts_in_reading_order(self.ctx.types, template);
+        for (template, part) in templates.into_iter().zip(parts_in_reading_order(self.ctx.types, ty)) {
+            self.read_with(template, part, params, args, read);
+        }
+    }
+    /// Lists what is read of a type that was made of `template`. The type arguments in it are read as they are before
+    /// shapes stand for them.
+    fn read_with(
+        &self,
+        template: TypeId,
+        ty: TypeId,
+        params: &[TypeParamId],
+        args: &[TypeId],
+        read: &mut Vec<Task>,
+    ) {
+        let types = self.ctx.types;
+        if types.is_derived(template) {
+            match types.spelled(template) {
+                Type::Named(named) => {
+                    for &arg in types.named(*named).type_args() {
+                        let put_in = types.substitute_all(arg, params, args);
+                        self.read_with(arg, put_in, params, args, read);
+                    }
+                }
+                Type::Alias(_) => {
+                    return self.read_with(types.unalias(template), types.unalias(ty), params, args, read);
+                }
+                _ => self.parts_with(template, ty, params, args, read),
+            }
+        }
+        read.push(Task::Type(ty, Reader::Local));
     }
     /// Instances are one however their type arguments are spelled.
     fn canonical_named(&self, named: NamedId, ty: TypeId) -> NamedId {
@@ -399,5 +453,26 @@ impl<'a, 'd> Discovery<'a, 'd> {
             Reader::Local if self.needed.insert(canonical) => self.needs.types.push(canonical),
             Reader::Local => {}
         }
+    }
+}
+
+/// Returns what a type literal consists of, in gc's order.
+fn parts_in_reading_order(types: &TypeStore, ty: TypeId) -> Vec<TypeId> {
+    match types.spelled(ty) {
+        Type::Basic(_) | Type::TypeParam(_) | Type::Named(_) | Type::Alias(_) => Vec::new(),
+        Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => vec![*elem],
+        Type::Map(key, value) => vec![*key, *value],
+        Type::Struct(strukt) => strukt.fields.iter().map(|field| field.ty).collect(),
+        Type::Signature(signature) => {
+            signature.params.iter().chain(&signature.results).map(|param| param.ty).collect()
+        }
+        Type::Interface(iface) => {
+            // The signature of a method is no type of its own.
+            let methods = iface.methods.iter();
+            let methods = methods.flat_map(|method| parts_in_reading_order(types, method.signature));
+            methods.chain(iface.embeds.iter().map(|(embed, _)| *embed)).collect()
+        }
+        Type::Union(terms) => terms.iter().map(|term| term.ty).collect(),
+        Type::Tuple(values) => values.iter().map(|value| value.ty).collect(),
     }
 }

@@ -279,7 +279,11 @@ impl<'a> Lowerer<'a> {
         }
         let recv = self.instantiated(self.ctx.types.deref(recv).0);
         self.mention_other(Mention::ShapedType(recv));
-        self.ctx.instance(origin, args, true).func
+        let named = self.ctx.types.named_of(recv).filter(|_| self.ctx.types.has_shape(recv));
+        match named {
+            Some(named) => self.ctx.method_of_instance(origin, self.ctx.types.named(named).type_args()).func,
+            None => self.ctx.instance(origin, args, true).func,
+        }
     }
     fn method_node(&mut self, func: FuncId, pos: Pos) -> NodeId {
         let row = self.ctx.program.func(func);

@@ -68,13 +68,28 @@ impl<'a> Context<'a> {
         let types = self.types;
         let params = FuncParams::of(types, object);
         let is_shaped = is_shaped || args.iter().any(|&arg| types.has_shape(arg));
-        let args: Box<[TypeId]> =
-            if is_shaped { types.shapes_of(&params.all, args).into() } else { args.into() };
+        let args = if is_shaped { types.shapes_of(&params.all, args) } else { args.to_vec() };
+        self.exact_instance(object, &params, args.into(), is_shaped)
+    }
+    /// Returns a method of an instance of a type, which has just the type arguments of the type.
+    pub(super) fn method_of_instance(&'a self, method: ObjectId, recv_args: &[TypeId]) -> Instance {
+        let params = FuncParams::of(self.types, method);
+        let is_shaped = recv_args.iter().any(|&arg| self.types.has_shape(arg));
+        self.exact_instance(method, &params, recv_args.into(), is_shaped)
+    }
+    fn exact_instance(
+        &'a self,
+        object: ObjectId,
+        params: &FuncParams,
+        args: Box<[TypeId]>,
+        is_shaped: bool,
+    ) -> Instance {
+        let types = self.types;
         let key = FuncKey { object, type_args: args.iter().map(|&arg| types.canonical(arg)).collect() };
         let func = match self.program.find(&key) {
             Some(func) => func,
             None => {
-                let row = self.instance_row(object, &params, &args, is_shaped);
+                let row = self.instance_row(object, params, &args, is_shaped);
                 self.program.keyed(key, || row)
             }
         };

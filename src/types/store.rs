@@ -204,7 +204,7 @@ impl TypeStore {
     }
     /// Calls `visit` for each type that a type is directly made of: type arguments are parts of an instance,
     /// but what a name stands for is no part of it.
-    pub(super) fn for_each_part(&self, ty: &Type, mut visit: impl FnMut(TypeId)) {
+    pub fn for_each_part(&self, ty: &Type, mut visit: impl FnMut(TypeId)) {
         match ty {
             Type::Basic(_) | Type::TypeParam(_) => {}
             Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => {
