@@ -177,10 +177,11 @@ impl SourceFile {
         let (line, column) = saturate(line, column);
         Position { file, line, column }
     }
-    /// Returns line and column of `offset` in the real file, limited as [`position`](Self::position) does.
+    /// Returns line and column of `offset` in the real file as gc compares them: what its position words cannot
+    /// hold comes last.
     pub fn limited_line_column(&self, offset: u32) -> (u32, u32) {
         let (line, column) = self.line_column(offset);
-        saturate(line, column)
+        if LINE_LIMIT <= line { (LINE_LIMIT, 0) } else { (line, column.min(COLUMN_LIMIT)) }
     }
 }
 

@@ -125,6 +125,10 @@ impl<'a> Run<'a> {
         self.imports.add(task.id, package);
         errors.append(&mut checked.diagnostics);
         if self.options.until == Reached::Checked {
+            if errors.is_empty() && !self.ignores_bodies(task) {
+                let Session { types, sources, program } = self.session;
+                errors = lower::late_errors(&checked, types, program, sources, &self.lower_config(task));
+            }
             let checked = task.is_root.then(|| Box::new(checked));
             return Stage::Over(Outcome { checked, errors, ..Outcome::default() });
         }
@@ -166,23 +170,31 @@ impl<'a> Run<'a> {
         let config = check::Config {
             go_version: Some(task.source.language.unwrap_or(self.options.language)),
             sizes: self.options.sizes,
-            // The bodies of the standard library have no errors, and nothing else is asked for.
-            ignore_bodies: self.options.until == Reached::Checked && !task.is_root && task.source.is_standard,
+            ignore_bodies: self.ignores_bodies(task),
         };
         let Session { types, sources, .. } = self.session;
         check::package(&config, package, files, &self.imports, types, sources)
     }
+    /// Reports whether the bodies of a package are left out: those of the standard library have no errors, and nothing
+    /// else is asked for.
+    fn ignores_bodies(&self, task: Task<'_>) -> bool {
+        self.options.until == Reached::Checked && !task.is_root && task.source.is_standard
+    }
 
-    fn lower(&self, task: Task<'_>, checked: &Checked) -> Stage {
-        let _clock = self.timings.start(Phase::Lower);
-        let Session { types, sources, program } = self.session;
-        let config = lower::Config {
+    fn lower_config(&self, task: Task<'_>) -> lower::Config {
+        lower::Config {
             go_version: Some(task.source.language.unwrap_or(self.options.language)),
             sizes: self.options.sizes,
             is_complete: !task.source.has_foreign_code,
             lists_algorithms: task.is_root && 1 < self.options.level,
             loads_unaligned: self.options.arch.can_merge_loads(),
-        };
+        }
+    }
+
+    fn lower(&self, task: Task<'_>, checked: &Checked) -> Stage {
+        let _clock = self.timings.start(Phase::Lower);
+        let Session { types, sources, program } = self.session;
+        let config = self.lower_config(task);
         let lowered = lower::package(checked, types, program, sources, &config, &self.generic);
         if !lowered.diagnostics.is_empty() {
             return Stage::Over(Outcome { errors: lowered.diagnostics, ..Outcome::default() });

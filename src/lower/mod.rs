@@ -52,5 +52,5 @@ mod switch;
 mod transplant;
 
 pub use declarations::{Declarations, NoDeclarations};
-pub use package::{Config, Lowered, package};
+pub use package::{Config, Lowered, late_errors, package};
 pub use runtime::runtime_func;

@@ -6,7 +6,7 @@
 //! (`readBodies` in cmd/compile/internal/noder/unified.go); `discover.rs` knows that order.
 
 use super::body::{LoweredFunc, Lowerer, Mentions};
-use super::declarations::Declarations;
+use super::declarations::{Declarations, NoDeclarations};
 use super::declare;
 use super::dictionary::{Dictionaries, Words};
 use super::discover::{Discovery, Queued};
@@ -71,7 +71,30 @@ pub(super) struct Context<'a> {
     scratch: OnceLock<FuncId>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    fn new(
+        checked: &'a Checked,
+        types: &'a TypeStore,
+        program: &'a Program,
+        sources: &'a SourceMap,
+        config: &'a Config,
+        declarations: &'a dyn Declarations,
+    ) -> Self {
+        Self {
+            checked,
+            types,
+            program,
+            sources,
+            config,
+            declarations,
+            package: checked.package,
+            is_runtime: types.package(checked.package).path.text() == "runtime",
+            home: Source::new(checked, types, config),
+            imported: Imported::default(),
+            dictionaries: Dictionaries::default(),
+            scratch: OnceLock::new(),
+        }
+    }
     /// Returns a function that is no function of any package.
     pub(super) fn scratch(&self) -> FuncId {
         *self.scratch.get_or_init(|| {
@@ -101,26 +124,25 @@ pub fn package(
     if !checked.diagnostics.is_empty() {
         return lowered;
     }
-    let ctx = Context {
-        checked,
-        types,
-        program,
-        sources,
-        config,
-        declarations,
-        package: checked.package,
-        is_runtime: types.package(checked.package).path.text() == "runtime",
-        home: Source::new(checked, types, config),
-        imported: Imported::default(),
-        dictionaries: Dictionaries::default(),
-        scratch: OnceLock::new(),
-    };
+    let ctx = Context::new(checked, types, program, sources, config, declarations);
     lowered.diagnostics = late::check(&ctx);
     if lowered.diagnostics.is_empty() {
         lower_funcs(&ctx, &mut lowered.unit, &mut lowered.findings);
     }
     lowered
 }
+/// Returns what gc complains about after it has checked the types of a package without errors: misplaced directives,
+/// missing bodies. [`package`] finds the same.
+pub fn late_errors(
+    checked: &Checked,
+    types: &TypeStore,
+    program: &Program,
+    sources: &SourceMap,
+    config: &Config,
+) -> Vec<Diagnostic> {
+    late::check(&Context::new(checked, types, program, sources, config, &NoDeclarations))
+}
+
 fn lower_funcs<'a>(ctx: &'a Context<'a>, unit: &mut Unit, findings: &mut Vec<Finding>) {
     let declared = declare::declare(ctx);
     let mut discovery = Discovery::new(ctx, &declared);
