@@ -73,8 +73,15 @@ impl Lowerer<'_> {
         self.pending.insert(start, comm);
         received
     }
-    /// Turns the assignment `comm` into the receive statement.
+    /// Turns the assignment `comm` into the receive statement. It is another statement then: a variable that the
+    /// assignment defined counts as assigned anew.
     fn renewed_recv(&mut self, comm: NodeId, x: NodeId, recv: NodeId) -> NodeId {
+        if let Kind::Local(local) = self.kind(x)
+            && self.cur.body.locals[local].defn == Some(comm)
+        {
+            self.cur.body.locals[local].defn = None;
+            self.note_assigned(x, None);
+        }
         let blank = self.blank();
         let lhs = self.list([x, blank]);
         let rhs = self.list([recv]);

@@ -39,6 +39,23 @@ func many(c chan any, d chan string, s []string, n int) {
 	}
 }
 
+func captured(c chan *int, d chan func() *int, n int) {
+	select {
+	case p := <-c:
+		for range n {
+			defer func() { sink = p }()
+		}
+	case p, ok := <-c:
+		for ok {
+			defer func() { sink = p }()
+		}
+	case p := <-c:
+		func() { sink = p }()
+	case f := <-d:
+		sink = f()
+	}
+}
+
 func forever() {
 	select {}
 }
