@@ -73,15 +73,30 @@ class ExprWriter:
             found.append((f"(*{text})", under.elem, True))
             if isinstance(elem, Struct):
                 found += [(f"{text}.{f.name}", f.type, True) for f in elem.fields]
+                found += [(f"{text}.{name}", kind, True) for name, kind, _ in self.promoted(elem)]
             if isinstance(elem, Array) and elem.length:
                 found.append((f"{text}[{self.array_index(elem)}]", elem.elem, True))
         elif isinstance(under, Struct):
             found += [(f"{text}.{f.name}", f.type, addressable) for f in under.fields]
+            found += [(f"{text}.{name}", kind, addressable or by_pointer) for name, kind, by_pointer in self.promoted(under)]
         elif isinstance(under, Array) and under.length:
             found.append((f"{text}[{self.array_index(under)}]", under.elem, addressable))
         elif isinstance(under, Slice):
             found.append((f"{text}[{self.index()}]", under.elem, True))
         return found
+
+    def promoted(self, struct):
+        """Returns the fields that a struct has from its only embedded field: name, type, whether behind a pointer."""
+        embedded = [f for f in struct.fields if f.embedded]
+        if len(embedded) != 1:
+            return []
+        type_ = self.under(embedded[0].type)
+        by_pointer = isinstance(type_, Pointer)
+        inner = self.under(type_.elem) if by_pointer else type_
+        if not isinstance(inner, Struct):
+            return []
+        own = {f.name for f in struct.fields}
+        return [(f.name, f.type, by_pointer) for f in inner.fields if f.name not in own]
 
     def find_path(self, fits, addressable=False, for_write=False):
         """Finds a path whose type fits: its text and type."""

@@ -12,6 +12,29 @@ from .gotypes import (
 FEATURES = frozenset({"wrappers", "unsafe", "huge", "iterators"})
 
 
+# Small functions of which a program has some: what they do is what real programs ask of inlining and interfaces.
+SMALL = (
+    ("use", Func((Slice(ANY),), (), True), "func use(args ...any) {}"),
+    ("keep", Func((Slice(ANY),), (), True), "var kept []any\n\nfunc keep(args ...any) { kept = args }"),
+    ("tell", Func((STRING, Slice(ANY)), (STRING,), True),
+     "//go:noinline\nfunc tell(s string, args ...any) string {\n\treturn s + string(rune(len(args)))\n}"),
+    ("same", Func((INT,), (INT,)), "func same(n int) int { return n }"),
+    ("five", Func((), (INT,)), "func five() int { return 5 }"),
+    ("word", Func((), (STRING,)), 'func word() (s string) {\n\ts = "word"\n\treturn\n}'),
+    ("both", Func((), (INT, STRING)), 'func both() (int, string) { return 1, "a" }'),
+    ("choose", Func((BOOL, Pointer(INT), Pointer(INT)), (Pointer(INT),)),
+     "func choose(b bool, x, y *int) *int {\n\tif b {\n\t\treturn x\n\t}\n\treturn y\n}"),
+    ("copied", Func((Pointer(INT),), (Pointer(INT),)), "func copied(p *int) *int {\n\tx := *p\n\treturn &x\n}"),
+    ("sized", Func((INT,), (Slice(BYTE),)), "func sized(n int) []uint8 { return make([]uint8, n) }"),
+    ("grown", Func((Slice(ANY), ANY), (Slice(ANY),)), "func grown(s []any, x any) []any { return append(s, x) }"),
+    ("each", Func((Slice(Pointer(INT)),), (Func((Func((Pointer(INT),), (BOOL,)),), ()),)),
+     "func each(s []*int) func(func(*int) bool) {\n\treturn func(yield func(*int) bool) {\n\t\tfor _, p := range s {\n"
+     "\t\t\tif !yield(p) {\n\t\t\t\treturn\n\t\t\t}\n\t\t}\n\t}\n}"),
+    ("counter", Func((), (Func((), (INT,)),)), "func counter() func() int {\n\tn := 0\n\treturn func() int { n++; return n }\n}"),
+    ("apply", Func((Func((ANY,), (ANY,)), ANY), (ANY,)), "func apply(f func(any) any, x any) any { return f(x) }"),
+)
+
+
 class Method:
     """A method of a defined type."""
 
@@ -239,12 +262,15 @@ class Program:
         for i in range(self.rng.randint(4, 12)):
             func = self.func_type(2)
             self.functions.append(Function(self.fresh("f"), func, i < 2))
+        small = [entry for entry in SMALL if self.chance(0.35)]
+        self.functions += [Function(name, func, name != "keep") for name, func, _ in small]
         variables = self.declare_globals()
         blocks.append("\n".join(variables) + "\n")
         for owner, method in methods:
             blocks.append(self.method_text(owner, method))
-        for function in self.functions:
+        for function in self.functions[:len(self.functions) - len(small)]:
             blocks.append(self.function_text(function))
+        blocks += [f"{text}\n" for _, _, text in small]
         if self.chance(0.2):
             blocks.append("func init() {\n" + BodyWriter(self, Func((), ()), []).body() + "}\n")
         order = blocks[2:]
