@@ -139,7 +139,7 @@ impl<'a> Run<'a> {
         };
         let is_broken = matches!(&stage, Stage::Over(outcome) if !outcome.errors.is_empty());
         if !is_broken {
-            self.generic.keep(checked, &self.session.types);
+            self.generic.keep(checked, &self.session.types, &self.summaries);
         }
         stage
     }
@@ -216,7 +216,7 @@ impl<'a> Run<'a> {
     /// Inlines and analyses a lowered package whose imports are analysed.
     pub(super) fn finish(&self, task: Task<'_>, lowered: Lowered) -> Outcome {
         let Session { types, sources, program } = self.session;
-        let view = View::new(&self.summaries, program, self.imports.of(task.id));
+        let view = View::new(&self.summaries, types, program, self.imports.of(task.id));
         let options = self.inline_options(task);
         let mut inlined = {
             let _clock = self.timings.start(Phase::Inline);

@@ -52,6 +52,8 @@ pub enum LoadErrorKind {
     BadConstraint(String, String),
     /// What go/parser says of a header.
     BadHeader(String),
+    /// `pattern P: WHAT`, of a file that is to be embedded
+    Embed(String, String),
     /// `go: reading F: WHAT`
     Unreadable(String, String),
     /// `package P is not in std (DIR)`
@@ -111,6 +113,7 @@ impl LoadError {
             | LoadErrorKind::InternalPackage(_)
             | LoadErrorKind::VendoredPackage
             | LoadErrorKind::Program(_)
+            | LoadErrorKind::Embed(..)
             | LoadErrorKind::ImportCycle => true,
             LoadErrorKind::NotAGoFile(_)
             | LoadErrorKind::NoSuchFile(_)
@@ -172,6 +175,7 @@ impl fmt::Display for LoadErrorKind {
             Self::NoSourceFiles => f.write_str("go: no Go source files"),
             Self::BadConstraint(file, what) => write!(f, "{file}: {what}"),
             Self::BadHeader(what) => f.write_str(what),
+            Self::Embed(pattern, what) => write!(f, "pattern {pattern}: {what}"),
             Self::Unreadable(file, what) => write!(f, "go: reading {file}: {what}"),
             Self::NotInStd(path, dir) => write!(f, "package {path} is not in std ({dir})"),
             Self::NoModule(path) => write!(f, "no required module provides package {path}: {NO_GO_MOD}"),

@@ -12,7 +12,7 @@ use super::modules::{ModuleError, ModuleSettings, Modules};
 use super::path::shorten;
 use super::resolve::{Importer, Resolved, Roots, check_visibility};
 use super::select::{self, Rules, Selected, Selection};
-use super::{BuildContext, Goroot};
+use super::{BuildContext, Goroot, embed};
 use crate::base::{Arena, FileId, SourceMap, define_id};
 use rustc_hash::FxHashMap;
 
@@ -283,7 +283,7 @@ impl Loader<'_> {
             return Some(LoadError { place, kind: problem.kind.clone() });
         }
         if !selection.files.is_empty() {
-            return None;
+            return self.embed_problem(&found.dir, &selection.files);
         }
         let dir = found.dir.clone();
         if 0 < selection.n_tests {
@@ -296,6 +296,24 @@ impl Loader<'_> {
             (Place::Nowhere, LoadErrorKind::NoGoFiles(dir))
         };
         Some(LoadError { place, kind })
+    }
+    /// Finds the first pattern of files to embed, in the order of the patterns, that is wrong.
+    fn embed_problem(&self, dir: &str, files: &[Selected]) -> Option<LoadError> {
+        let embeds =
+            |selected: &&Selected| selected.header.imports.iter().any(|import| import.path == "embed");
+        let mut patterns: Vec<(embed::Pattern, &Selected)> = Vec::new();
+        for selected in files.iter().filter(embeds) {
+            let found = embed::patterns(self.sources.file(selected.file).text());
+            patterns.extend(found.into_iter().map(|pattern| (pattern, selected)));
+        }
+        patterns.sort_by(|a, b| a.0.text.cmp(&b.0.text));
+        patterns.into_iter().find_map(|(pattern, selected)| {
+            let what = embed::problem(dir, &pattern.text)?;
+            let file = shorten(&self.config.cwd, &format!("{dir}/{}", selected.name));
+            let (line, column) = self.sources.file(selected.file).line_column(pattern.offset);
+            let place = Place::At(format!("{file}:{line}:{column}"));
+            Some(LoadError { place, kind: LoadErrorKind::Embed(pattern.text, what) })
+        })
     }
     fn import_list(&self, dir: &str, files: &[Selected]) -> Vec<Import> {
         let mut imports: Vec<Import> = Vec::new();

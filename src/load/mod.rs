@@ -14,6 +14,7 @@
 mod arguments;
 mod constraint;
 mod context;
+mod embed;
 mod environment;
 mod error;
 mod goroot;

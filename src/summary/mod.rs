@@ -7,6 +7,7 @@
 //! the same everywhere, so nothing is translated. What an importer may look at is decided by [`View`],
 //! because gc's export data does not hold everything.
 
+mod reach;
 mod view;
 
 pub use view::View;
@@ -15,14 +16,17 @@ use crate::base::Slots;
 use crate::escape::{Escaped, Leaks};
 use crate::inline::{Inlined, Verdict};
 use crate::ir::{Body, FuncId, FuncKind, Program};
-use crate::types::PackageId;
+use crate::types::{ObjectId, PackageId, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
 
 /// What is known of the functions of all packages that are done.
 #[derive(Default)]
 pub struct Summaries {
     funcs: Slots<FuncId, FuncSummary>,
     packages: Slots<PackageId, PackageSummary>,
+    /// What the bodies of generic functions mention.
+    generic_mentions: Slots<ObjectId, Box<[ObjectId]>>,
 }
 
 /// What is known of one function.
@@ -38,8 +42,10 @@ struct FuncSummary {
 /// What is known of one package.
 #[derive(Debug)]
 struct PackageSummary {
-    /// The functions of other packages that were inlined in it: it passes their bodies on to its importers.
+    /// The functions of other packages that were inlined in it.
     inlined: FxHashSet<FuncId>,
+    /// Those of them whose bodies it passes on to its importers.
+    passed_on: OnceLock<FxHashSet<FuncId>>,
 }
 
 impl Summaries {
@@ -68,11 +74,35 @@ impl Summaries {
             let row = program.func(func);
             row.package != package && matches!(row.kind, FuncKind::Declared(_))
         };
-        self.packages.set(package, PackageSummary { inlined: callees.filter(is_foreign).collect() });
+        let inlined = callees.filter(is_foreign).collect();
+        self.packages.set(package, PackageSummary { inlined, passed_on: OnceLock::new() });
+    }
+
+    /// Adds what the body of a generic function mentions.
+    pub fn add_generic(&self, func: ObjectId, mentions: Box<[ObjectId]>) {
+        self.generic_mentions.set(func, mentions);
+    }
+    fn generic_mentions(&self, func: ObjectId) -> Option<&[ObjectId]> {
+        self.generic_mentions.find(func).map(|mentions| &**mentions)
+    }
+
+    /// Finds the body of a function, or of a literal in one, that calls may be replaced by.
+    fn pristine(&self, func: FuncId) -> Option<&Body> {
+        self.funcs.find(func)?.body.as_deref()
     }
 
     /// Reports whether the package inlined a function of another one.
     fn has_inlined(&self, package: PackageId, func: FuncId) -> bool {
         self.packages.find(package).is_some_and(|summary| summary.inlined.contains(&func))
+    }
+
+    /// Reports whether the export data of a package holds the body of another package's function.
+    fn passes_on(&self, package: PackageId, func: FuncId, types: &TypeStore, program: &Program) -> bool {
+        let Some(summary) = self.packages.find(package).filter(|summary| summary.inlined.contains(&func))
+        else {
+            return false;
+        };
+        let passed_on = summary.passed_on.get_or_init(|| reach::passed_on(self, package, types, program));
+        passed_on.contains(&func)
     }
 }

@@ -4,15 +4,16 @@ use super::Summaries;
 use crate::escape::{Leaks, Tags};
 use crate::inline::{Callees, Verdict};
 use crate::ir::{Body, FuncId, FuncKey, FuncKind, Program};
-use crate::types::PackageId;
+use crate::types::{PackageId, TypeStore};
 
 /// The functions of other packages as one package sees them.
 ///
 /// Verdicts and leaks of all functions are visible, but not all bodies: export data holds those of the package's own
-/// functions, and those of functions that were inlined in it (`exportBody` in
-/// cmd/compile/internal/noder/linker.go).
+/// functions, and those of functions that were inlined in it, as far as its exported objects lead to them; see
+/// `reach.rs`.
 pub struct View<'a> {
     summaries: &'a Summaries,
+    types: &'a TypeStore,
     program: &'a Program,
     /// What the package imports directly.
     imports: Vec<PackageId>,
@@ -20,8 +21,13 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Makes the view of a package that imports `imports`.
-    pub fn new(summaries: &'a Summaries, program: &'a Program, imports: Vec<PackageId>) -> Self {
-        Self { summaries, program, imports }
+    pub fn new(
+        summaries: &'a Summaries,
+        types: &'a TypeStore,
+        program: &'a Program,
+        imports: Vec<PackageId>,
+    ) -> Self {
+        Self { summaries, types, program, imports }
     }
 
     /// Reports whether the body of a function is in the export data of a direct import.
@@ -34,7 +40,10 @@ impl<'a> View<'a> {
         // Bodies of generic functions are always passed on.
         row.is_dupok
             || self.imports.contains(&row.package)
-            || self.imports.iter().any(|&import| self.summaries.has_inlined(import, outermost))
+            || self.imports.iter().any(|&import| self.passes_on(import, outermost))
+    }
+    fn passes_on(&self, import: PackageId, func: FuncId) -> bool {
+        self.summaries.passes_on(import, func, self.types, self.program)
     }
 }
 

@@ -1,0 +1,186 @@
+//! Which bodies of other packages' functions a package passes on to those who import it.
+//!
+//! Export data holds the exported objects and all that they mention: the types in their declarations, the methods
+//! of these types, what the bodies that go along mention, and so on. A body goes along if calls of its function may be
+//! replaced by it, and if it is the package's own or was inlined in the package; bodies of generic functions
+//! always go along (`relocObj` and `exportBody` in cmd/compile/internal/noder/linker.go).
+//!
+//! Found out only for packages about which an importer asks, which are few.
+
+use super::Summaries;
+use crate::ir::{Body, FuncId, FuncKey, FuncKind, Kind, Program};
+use crate::types::{AliasId, NamedId, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeParamId, TypeStore};
+use rustc_hash::FxHashSet;
+
+/// Finds the functions of other packages whose bodies are in a package's export data.
+pub(super) fn passed_on(
+    summaries: &Summaries,
+    package: PackageId,
+    types: &TypeStore,
+    program: &Program,
+) -> FxHashSet<FuncId> {
+    let mut search = Search {
+        summaries,
+        types,
+        program,
+        package,
+        objects: FxHashSet::default(),
+        types_seen: FxHashSet::default(),
+        bodies: FxHashSet::default(),
+        found: FxHashSet::default(),
+        todo: Vec::new(),
+    };
+    let scope = types.package(package).scope.get().into_iter().flatten();
+    let exported = scope.filter(|(name, _)| name.is_exported());
+    search.todo.extend(exported.map(|(_, &object)| Task::Object(object)));
+    search.run();
+    search.found
+}
+
+/// Something left to look at.
+#[derive(Clone, Copy)]
+enum Task {
+    Object(ObjectId),
+    Type(TypeId),
+    Body(FuncId),
+}
+
+struct Search<'a> {
+    summaries: &'a Summaries,
+    types: &'a TypeStore,
+    program: &'a Program,
+    package: PackageId,
+    objects: FxHashSet<ObjectId>,
+    types_seen: FxHashSet<TypeId>,
+    bodies: FxHashSet<FuncId>,
+    found: FxHashSet<FuncId>,
+    todo: Vec<Task>,
+}
+
+impl Search<'_> {
+    /// Ends because everything is looked at once.
+    fn run(&mut self) {
+        while let Some(task) = self.todo.pop() {
+            match task {
+                Task::Object(object) => {
+                    if self.objects.insert(object) {
+                        self.object(object);
+                    }
+                }
+                Task::Type(ty) => {
+                    if self.types_seen.insert(ty) {
+                        self.parts(ty);
+                    }
+                }
+                Task::Body(func) => {
+                    if self.bodies.insert(func)
+                        && let Some(body) = self.summaries.pristine(func)
+                    {
+                        self.body(body);
+                    }
+                }
+            }
+        }
+    }
+
+    fn object(&mut self, object: ObjectId) {
+        self.types(self.types.object_type(object));
+        let ObjectKind::Func(info) = &self.types.object(object).kind else { return };
+        self.types(info.recv.get());
+        self.func(object);
+    }
+
+    /// Looks at the body of a function or method, if it goes along.
+    fn func(&mut self, object: ObjectId) {
+        if let Some(mentions) = self.summaries.generic_mentions(object) {
+            self.todo.extend(mentions.iter().map(|&mentioned| Task::Object(mentioned)));
+        }
+        let key = FuncKey { object, type_args: Box::default() };
+        let Some(func) = self.program.find(&key) else { return };
+        let is_own = self.program.func(func).package == self.package;
+        if is_own || self.summaries.has_inlined(self.package, func) {
+            self.todo.push(Task::Body(func));
+            if !is_own {
+                self.found.insert(func);
+            }
+        }
+    }
+
+    fn body(&mut self, body: &Body) {
+        for (_, node) in body.nodes.iter() {
+            self.todo.push(Task::Type(node.ty));
+            match node.kind {
+                Kind::Func(func)
+                | Kind::MethodExpr { func, .. }
+                | Kind::MethodValue { func: Some(func), .. } => {
+                    if let FuncKind::Declared(object) = self.program.func(func).kind {
+                        self.todo.push(Task::Object(object));
+                    }
+                }
+                Kind::Closure(func) => self.todo.push(Task::Body(func)),
+                Kind::Global(object) => self.todo.push(Task::Object(object)),
+                _ => {}
+            }
+        }
+    }
+
+    fn types(&mut self, types: impl IntoIterator<Item = TypeId>) {
+        self.todo.extend(types.into_iter().map(Task::Type));
+    }
+
+    /// Looks at what a type mentions.
+    fn parts(&mut self, ty: TypeId) {
+        match self.types.spelled(ty) {
+            Type::Basic(_) => {}
+            Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => {
+                self.types([*elem]);
+            }
+            Type::Map(key, value) => self.types([*key, *value]),
+            Type::Struct(strukt) => self.types(strukt.fields.iter().map(|field| field.ty)),
+            Type::Tuple(params) => self.types(params.iter().map(|param| param.ty)),
+            Type::Union(terms) => self.types(terms.iter().map(|term| term.ty)),
+            Type::Interface(interface) => {
+                self.types(interface.methods.iter().map(|method| method.signature));
+                self.types(interface.embeds.iter().map(|(embedded, _)| *embedded));
+            }
+            Type::Signature(signature) => {
+                self.types(signature.params.iter().chain(&signature.results).map(|param| param.ty));
+                self.bounds(&signature.type_params);
+            }
+            Type::TypeParam(param) => self.bounds(&[*param]),
+            Type::Named(named) => self.named(ty, *named),
+            Type::Alias(alias) => self.alias(*alias),
+        }
+    }
+
+    fn bounds(&mut self, params: &[TypeParamId]) {
+        let types = self.types;
+        self.types(params.iter().filter_map(|&param| types.type_param(param).bound.get()));
+    }
+
+    /// A defined type comes with its underlying type and its methods.
+    fn named(&mut self, ty: TypeId, id: NamedId) {
+        let types = self.types;
+        let named = types.named(id);
+        self.objects.insert(named.object);
+        self.types(named.type_args().iter().copied());
+        if named.instance.is_some() {
+            self.types(types.object_type(named.object));
+            return;
+        }
+        self.types([types.underlying(ty)]);
+        self.bounds(named.type_params.get());
+        for &method in named.methods.get() {
+            self.types(types.object_type(method));
+            self.func(method);
+        }
+    }
+
+    fn alias(&mut self, id: AliasId) {
+        let alias = self.types.alias(id);
+        self.objects.insert(alias.object);
+        self.types(alias.instance.iter().flat_map(|(_, args)| args).copied());
+        self.types(alias.actual.get());
+        self.bounds(alias.type_params.get());
+    }
+}
