@@ -27,6 +27,8 @@ pub(super) enum Command {
     Types(LoadArgs),
     /// Report the errors in Go code and nothing else
     Check(LoadArgs),
+    /// Say what a kind of message means and what to do about it
+    Explain(ExplainArgs),
     /// Run the real Go toolchain as well and compare what it prints
     Compare(CompareArgs),
 }
@@ -104,6 +106,13 @@ pub(super) struct IrArgs {
     /// Print the bodies as they are after inlining
     #[arg(long)]
     pub inlined: bool,
+}
+
+/// What to explain.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The kind, such as moved-to-heap; all kinds are listed if there is none
+    pub kind: Option<String>,
 }
 
 /// What to compare.

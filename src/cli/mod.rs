@@ -11,6 +11,7 @@ mod analyze;
 mod args;
 mod compare;
 mod dump;
+mod explain;
 mod io;
 mod progress;
 mod setup;
@@ -33,6 +34,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> St
         Some(Command::Ir(load)) => dump::ir(&load, io),
         Some(Command::Types(load)) => analyze::types(&load, io),
         Some(Command::Check(load)) => analyze::check(&load, io),
+        Some(Command::Explain(arguments)) => explain::run(&arguments, io),
         Some(Command::Compare(arguments)) => compare::run(&arguments, io),
     }
 }

@@ -178,6 +178,37 @@ pub enum FindingKind {
     },
 }
 
+impl FindingKind {
+    /// Returns the name of the kind, which stays the same from release to release.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::CanInline { .. } => "can-inline",
+            Self::CannotInline { .. } => "cannot-inline",
+            Self::BigFunction { .. } => "big-function",
+            Self::InliningCall { .. } => "inlining-call",
+            Self::RecursiveCycle { .. } => "recursive-cycle",
+            Self::Devirtualizing { .. } => "devirtualizing",
+            Self::CannotDevirtualize { .. } => "cannot-devirtualize",
+            Self::ImpreciseInterfaceCall => "imprecise-interface-call",
+            Self::MovedToHeap { .. } => "moved-to-heap",
+            Self::EscapesToHeap { .. } => "escapes-to-heap",
+            Self::DoesNotEscape { .. } | Self::ParamDoesNotEscape { .. } => "does-not-escape",
+            Self::ZeroCopyConversion => "zero-copy-conversion",
+            Self::LeakingParam { .. } => "leaking-param",
+            Self::LeakingParamContent { .. } => "leaking-param-content",
+            Self::LeakingParamToResult { .. } => "leaking-param-to-result",
+            Self::AssumingUnsafeUintptr { .. } => "unsafe-uintptr",
+            Self::MarkingEscapingUintptr { .. } => "escaping-uintptr",
+            Self::IgnoringSelfAssignment { .. } => "self-assignment",
+            Self::BoundsCheckElided => "bounds-check-elided",
+            Self::Capturing { .. } => "capturing",
+            Self::EscapeFlow { .. } => "escape-flow",
+            Self::LeakFlow { .. } => "leak-flow",
+            Self::KeptAlive { .. } => "kept-alive",
+        }
+    }
+}
+
 /// Cost and printed body of an inlinable function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InlineDetail {

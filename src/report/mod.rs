@@ -1,19 +1,22 @@
 //! What users read: findings and errors as text.
 //!
 //! In: findings and diagnostics, which are values, and the source map. Out: gc's lines, byte for byte as
-//! `go build` prints them ([`gc`], [`errors`]), or source snippets with labels ([`snippet`]). Positions are
+//! `go build` prints them ([`gc`], [`errors`]), or source snippets with labels ([`snippet`]); and what the kinds
+//! of findings mean ([`explain`]). Positions are
 //! worked out in [`position`], file names shortened in [`file_name`].
 //!
 //! Nothing is decided here: which findings there are and in what order is the business of the phases that
 //! made them; the order of errors, which gc itself decides while printing, is the one exception.
 
 mod errors;
+mod explain;
 mod file_name;
 mod gc;
 mod position;
 mod snippet;
 
 pub use errors::{Printed, printed_errors, write_errors};
+pub use explain::{PAGES, Page};
 pub use file_name::FileNames;
 pub use gc::write_findings;
 pub use position::Positions;

@@ -22,7 +22,7 @@ pub fn finding_snippets(findings: &[Finding], sources: &SourceMap, names: &FileN
         if let Some(flow) = flow_of(&finding.kind) {
             labels.extend(canvas.flow_labels(flow));
         }
-        let note = drawn::Diagnostic::note().with_code(code(&finding.kind)).with_message(message);
+        let note = drawn::Diagnostic::note().with_code(finding.kind.code()).with_message(message);
         canvas.draw(&note.with_labels(labels));
     }
     canvas.out
@@ -137,33 +137,5 @@ fn flow_of(kind: &FindingKind) -> Option<&Flow> {
     match kind {
         FindingKind::EscapeFlow { flow, .. } | FindingKind::LeakFlow { flow, .. } => Some(flow),
         _ => None,
-    }
-}
-
-/// Returns the name of a kind of finding.
-const fn code(kind: &FindingKind) -> &'static str {
-    match kind {
-        FindingKind::CanInline { .. } => "can-inline",
-        FindingKind::CannotInline { .. } => "cannot-inline",
-        FindingKind::BigFunction { .. } => "big-function",
-        FindingKind::InliningCall { .. } => "inlining-call",
-        FindingKind::RecursiveCycle { .. } => "recursive-cycle",
-        FindingKind::Devirtualizing { .. } => "devirtualizing",
-        FindingKind::CannotDevirtualize { .. } => "cannot-devirtualize",
-        FindingKind::ImpreciseInterfaceCall => "imprecise-interface-call",
-        FindingKind::MovedToHeap { .. } => "moved-to-heap",
-        FindingKind::EscapesToHeap { .. } => "escapes-to-heap",
-        FindingKind::DoesNotEscape { .. } | FindingKind::ParamDoesNotEscape { .. } => "does-not-escape",
-        FindingKind::ZeroCopyConversion => "zero-copy-conversion",
-        FindingKind::LeakingParam { .. } | FindingKind::LeakFlow { .. } => "leaking-param",
-        FindingKind::LeakingParamContent { .. } => "leaking-param-content",
-        FindingKind::LeakingParamToResult { .. } => "leaking-param-to-result",
-        FindingKind::AssumingUnsafeUintptr { .. } => "unsafe-uintptr",
-        FindingKind::MarkingEscapingUintptr { .. } => "escaping-uintptr",
-        FindingKind::IgnoringSelfAssignment { .. } => "self-assignment",
-        FindingKind::BoundsCheckElided => "bounds-check-elided",
-        FindingKind::Capturing { .. } => "capturing",
-        FindingKind::EscapeFlow { .. } => "escape-flow",
-        FindingKind::KeptAlive { .. } => "kept-alive",
     }
 }

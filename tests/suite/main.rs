@@ -9,6 +9,7 @@ mod annotated;
 mod command;
 mod error_codes;
 mod error_modules;
+mod explain;
 mod fixtures;
 mod floor;
 mod gc;
