@@ -70,6 +70,10 @@ pub enum LoadErrorKind {
     OutsideWorkspace(String),
     /// `"P" is relative, but relative import paths are not supported in module mode`
     RelativeImport(String),
+    /// What is wrong with an import path that no package can have.
+    BadImportPath(String),
+    /// `P must be imported as Q`
+    VendorInPath(String, String),
     /// `local import "P" in non-local package`
     LocalImport(String),
     /// `use of internal package P not allowed`
@@ -109,6 +113,8 @@ impl LoadError {
             | LoadErrorKind::BadConstraint(..)
             | LoadErrorKind::BadHeader(_)
             | LoadErrorKind::RelativeImport(_)
+            | LoadErrorKind::BadImportPath(_)
+            | LoadErrorKind::VendorInPath(..)
             | LoadErrorKind::LocalImport(_)
             | LoadErrorKind::InternalPackage(_)
             | LoadErrorKind::VendoredPackage
@@ -187,9 +193,12 @@ impl fmt::Display for LoadErrorKind {
             Self::OutsideWorkspace(dir) => {
                 write!(f, "directory {dir} outside modules listed in go.work or their selected dependencies")
             }
+            Self::BadImportPath(fault) => f.write_str(fault),
+            Self::VendorInPath(path, rest) => write!(f, "{path} must be imported as {rest}"),
             Self::RelativeImport(path) => {
                 write!(f, "{path:?} is relative, but relative import paths are not supported in module mode")
             }
+            Self::LocalImport(path) if path == "." => f.write_str(".: cannot import current directory"),
             Self::LocalImport(path) => write!(f, "local import {path:?} in non-local package"),
             Self::InternalPackage(path) => write!(f, "use of internal package {path} not allowed"),
             Self::VendoredPackage => f.write_str("use of vendored package not allowed"),

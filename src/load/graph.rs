@@ -8,6 +8,7 @@
 
 use super::arguments::{Arguments, PackageArgument, find_collision};
 use super::error::{LoadError, LoadErrorKind, Place};
+use super::import_path;
 use super::modules::{ModuleError, ModuleSettings, Modules};
 use super::path::shorten;
 use super::resolve::{Importer, Resolved, Roots, check_visibility};
@@ -383,8 +384,17 @@ impl Loader<'_> {
         let found = match resolved {
             Ok(found) => found,
             Err(kind) => {
-                if let LoadErrorKind::RelativeImport(path) = &kind {
-                    let kind = LoadErrorKind::LocalImport(path.clone());
+                // What was named by its files may lie anywhere, so that a relative import is wrong only once.
+                let is_local = importer.path == COMMAND_LINE;
+                let also = match (&kind, import_path::without_vendor(&path)) {
+                    (LoadErrorKind::RelativeImport(_), _) if is_local => None,
+                    (LoadErrorKind::RelativeImport(path), _) => {
+                        Some(LoadErrorKind::LocalImport(path.clone()))
+                    }
+                    (_, Some(rest)) => Some(LoadErrorKind::VendorInPath(path.clone(), rest.to_owned())),
+                    _ => None,
+                };
+                if let Some(kind) = also {
                     self.fail(id, LoadError { place: Place::At(position.clone()), kind });
                 }
                 self.missing(kind, &path, position);

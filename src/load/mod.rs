@@ -20,6 +20,7 @@ mod error;
 mod goroot;
 mod graph;
 mod header;
+mod import_path;
 mod modules;
 mod path;
 mod pattern;

@@ -5,6 +5,7 @@
 
 use super::Goroot;
 use super::error::LoadErrorKind;
+use super::import_path;
 use super::modules::{ModuleError, Modules, Tree, has_go_files};
 use super::path::{clean, join, parent};
 use super::pattern::{Pattern, Walk, prefix_dir};
@@ -44,6 +45,11 @@ impl Roots<'_> {
     ) -> Result<Resolved, LoadErrorKind> {
         if matches!(path, "." | "..") || path.starts_with("./") || path.starts_with("../") {
             return Err(LoadErrorKind::RelativeImport(path.to_owned()));
+        }
+        if importer.is_some()
+            && let Some(fault) = import_path::find_fault(path)
+        {
+            return Err(LoadErrorKind::BadImportPath(fault));
         }
         let is_in_std = importer.is_some_and(|importer| importer.is_standard);
         if is_in_std && let Some(found) = self.vendored(path, importer) {

@@ -53,7 +53,10 @@ impl Module {
     }
     fn transcript(&self, printed: &str) -> String {
         let dir = format!("{}/", self.dir.display());
-        let printed = printed.replace(&dir, "./").replace(dir.trim_end_matches('/'), "$DIR");
+        let mut printed = printed.replace(&dir, "./").replace(dir.trim_end_matches('/'), "$DIR");
+        if let Some(go) = gc::toolchain() {
+            printed = printed.replace(&format!("{}/", go.root.display()), "$GOROOT/");
+        }
         format!("$ go build {}\n{printed}", self.arguments.join(" "))
     }
     fn assert_recorded(&self, transcript: &str) {
