@@ -15,7 +15,7 @@ use crate::diagnostic::{self, Diagnostic, Finding};
 use crate::escape::{self, Escaped};
 use crate::inline::{self, Inlined};
 use crate::ir::{Body, Expanded, FuncId, Unit};
-use crate::load::{Graph, SourcePackage, SourcePackageId};
+use crate::load::{Assembly, Graph, SourcePackage, SourcePackageId};
 use crate::lower;
 use crate::summary::{Summaries, View};
 use crate::syntax::ast;
@@ -127,7 +127,8 @@ impl<'a> Run<'a> {
         if self.options.until == Reached::Checked {
             if errors.is_empty() && !self.ignores_bodies(task) {
                 let Session { types, sources, program } = self.session;
-                errors = lower::late_errors(&checked, types, program, sources, &self.lower_config(task));
+                errors =
+                    lower::late_errors(&checked, types, program, sources, &self.lower_config(task, package));
             }
             let checked = task.is_root.then(|| Box::new(checked));
             return Stage::Over(Outcome { checked, errors, ..Outcome::default() });
@@ -181,12 +182,22 @@ impl<'a> Run<'a> {
         self.options.until == Reached::Checked && !task.is_root && task.source.is_standard
     }
 
-    fn lower_config(&self, task: Task<'_>) -> lower::Config {
+    fn lower_config(&self, task: Task<'_>, package: PackageId) -> lower::Config {
+        let is_detailed = task.is_root && 1 < self.options.level;
+        let assembly = match is_detailed {
+            true => {
+                let mut prefix = String::new();
+                self.session.types.write_link_path(&mut prefix, package);
+                Assembly::read(&task.source.assembly, &prefix)
+            }
+            false => Assembly::default(),
+        };
         lower::Config {
             go_version: Some(task.source.language.unwrap_or(self.options.language)),
             sizes: self.options.sizes,
             is_complete: !task.source.has_foreign_code,
-            lists_algorithms: task.is_root && 1 < self.options.level,
+            is_detailed,
+            assembly,
             loads_unaligned: self.options.arch.can_merge_loads(),
         }
     }
@@ -194,7 +205,7 @@ impl<'a> Run<'a> {
     fn lower(&self, task: Task<'_>, checked: &Checked) -> Stage {
         let _clock = self.timings.start(Phase::Lower);
         let Session { types, sources, program } = self.session;
-        let config = self.lower_config(task);
+        let config = self.lower_config(task, checked.package);
         let lowered = lower::package(checked, types, program, sources, &config, &self.generic);
         if !lowered.diagnostics.is_empty() {
             return Stage::Over(Outcome { errors: lowered.diagnostics, ..Outcome::default() });

@@ -224,8 +224,11 @@ impl<'a> Inliner<'a> {
             self.keep_pristine();
         }
         self.inline_all();
-        let needs = std::mem::take(&mut self.wrapper_needs);
-        self.wrap_all(needs);
+        // Nobody calls wrappers: they matter only for what is said about them.
+        if 0 < self.options.verbosity {
+            let needs = std::mem::take(&mut self.wrapper_needs);
+            self.wrap_all(needs);
+        }
     }
 
     /// Keeps copies of all bodies that may be put in the place of calls. Few bodies are, and they are small.

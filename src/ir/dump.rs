@@ -58,7 +58,7 @@ const PRAGMAS: &[(Pragmas, &str)] = &[
     (Pragmas::UINTPTR_KEEP_ALIVE, "go:uintptrkeepalive"),
     (Pragmas::UINTPTR_ESCAPES, "go:uintptrescapes"),
     (Pragmas::REGISTERPARAMS, "go:registerparams"),
-    (Pragmas::LINKNAME, "go:linkname"),
+    (Pragmas::TWO_CONVENTIONS, "two conventions"),
 ];
 
 const FLAGS: &[(Flags, &str)] = &[

@@ -100,10 +100,8 @@ impl Pragmas {
     pub const UINTPTR_ESCAPES: Self = Self(1 << 11);
     /// `go:registerparams`
     pub const REGISTERPARAMS: Self = Self(1 << 12);
-    /// `go:linkname` names it and it has a body
-    pub const LINKNAME: Self = Self(1 << 13);
-    /// `go:notinheap` and the like on types is kept elsewhere.
-    pub const CGO_EXPORT: Self = Self(1 << 14);
+    /// It is reached by both calling conventions, because of directives or because assembly defines or calls it.
+    pub const TWO_CONVENTIONS: Self = Self(1 << 13);
 
     /// Reports whether all directives of `other` are given.
     #[inline]

@@ -7,6 +7,7 @@
 //! Terminates because a package is entered once, and there are finitely many directories.
 
 use super::arguments::{Arguments, PackageArgument, find_collision};
+use super::assembly::AssemblyFiles;
 use super::error::{LoadError, LoadErrorKind, Place};
 use super::import_path;
 use super::modules::{ModuleError, ModuleSettings, Modules};
@@ -61,6 +62,8 @@ pub struct SourcePackage {
     pub has_foreign_code: bool,
     /// Whether there is nothing to compile, because all its files are tests.
     pub has_only_tests: bool,
+    /// Its assembly files.
+    pub assembly: AssemblyFiles,
     /// The packages through which it was first reached, the argument first, itself last.
     stack: Vec<String>,
     error: Option<LoadError>,
@@ -143,6 +146,7 @@ pub fn texts(sources: &SourceMap, files: Vec<(String, Vec<u8>)>) -> Graph {
         is_standard: false,
         language: None,
         has_foreign_code: false,
+        assembly: AssemblyFiles::default(),
         has_only_tests: false,
         stack: Vec::new(),
         error: None,
@@ -243,6 +247,7 @@ impl Loader<'_> {
         position: Option<&str>,
     ) -> SourcePackage {
         let error = self.problem(&found, &selection, &stack, position);
+        let assembly = self.assembly(&found.dir, &selection.assembly);
         let mut package = SourcePackage {
             name: selection.files.first().map_or_else(String::new, |file| file.header.package.clone()),
             files: selection.files.iter().map(|selected| selected.file).collect(),
@@ -253,12 +258,27 @@ impl Loader<'_> {
             path: found.path,
             dir: found.dir,
             has_foreign_code: selection.has_foreign_code,
+            assembly,
             has_only_tests: selection.files.is_empty() && 0 < selection.n_tests && error.is_none(),
             stack,
             error,
         };
         package.has_foreign_code |= package.is_standard && MAY_LACK_BODIES.contains(&package.path.as_str());
         package
+    }
+    fn assembly(&self, dir: &str, names: &[String]) -> AssemblyFiles {
+        if names.is_empty() {
+            return AssemblyFiles::default();
+        }
+        let context = &self.config.context;
+        AssemblyFiles {
+            paths: names.iter().map(|name| format!("{dir}/{name}")).collect(),
+            defines: vec![
+                format!("GOOS_{}", context.goos()),
+                format!("GOARCH_{}", context.goarch()),
+                "GOAMD64_v1".to_owned(),
+            ],
+        }
     }
     fn n_bytes(&self, file: FileId) -> u64 {
         self.sources.file(file).text().len() as u64
@@ -437,6 +457,7 @@ impl Loader<'_> {
             is_standard: false,
             language: None,
             has_foreign_code: false,
+            assembly: AssemblyFiles::default(),
             has_only_tests: false,
             stack: Vec::new(),
             error: Some(error),

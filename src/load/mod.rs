@@ -12,6 +12,7 @@
 //! is downloaded.
 
 mod arguments;
+mod assembly;
 mod constraint;
 mod context;
 mod embed;
@@ -27,6 +28,7 @@ mod pattern;
 mod resolve;
 mod select;
 
+pub use assembly::{Assembly, AssemblyFiles, Convention};
 pub use context::{BuildContext, UnsupportedTarget};
 pub use environment::Environment;
 pub use error::LoadError;

@@ -29,6 +29,8 @@ pub(super) struct Selection {
     pub n_tests: usize,
     /// Whether there are assembly or object files: functions may then lack bodies.
     pub has_foreign_code: bool,
+    /// The names of the assembly files.
+    pub assembly: Vec<String>,
 }
 
 /// Something wrong with a file.
@@ -77,7 +79,11 @@ pub(super) fn files(sources: &SourceMap, dir: &str, names: &[String], rules: Rul
         }
         match read(dir, name, rules) {
             Ok(None) => selection.n_ignored += usize::from(extension == "go"),
-            Ok(Some(_)) if extension != "go" => selection.has_foreign_code |= extension == "s",
+            Ok(Some(_)) if extension == "s" => {
+                selection.has_foreign_code = true;
+                selection.assembly.push(name.clone());
+            }
+            Ok(Some(_)) if extension != "go" => {}
             Ok(Some((_, header))) if header.package == "documentation" => selection.n_ignored += 1,
             Ok(Some((_, header))) if header.imports.iter().any(|import| import.path == "C") => {
                 selection.n_ignored += 1;

@@ -281,7 +281,7 @@ impl<'a> Lowerer<'a> {
     /// Notes that gc reads a conversion here, and lists the functions that it makes for that.
     pub(super) fn mention_conversion(&mut self, from: TypeId, to: TypeId) {
         let config = self.ctx.config;
-        if !config.lists_algorithms {
+        if !config.is_detailed {
             return;
         }
         let target = Target {

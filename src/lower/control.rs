@@ -6,7 +6,7 @@ use crate::base::{List, Pos};
 use crate::constant::Value;
 use crate::ir::{Flags, Kind, LocalId, NodeId};
 use crate::syntax::ast::{ExprId, StmtId, StmtKind};
-use crate::types::{Basic, Type};
+use crate::types::{Basic, Type, TypeId};
 use smallvec::SmallVec;
 
 impl Lowerer<'_> {
@@ -105,6 +105,25 @@ impl Lowerer<'_> {
         if self.source.has_distinct_vars[self.file_index] { Flags::DISTINCT_VARS } else { Flags::NONE }
     }
 
+    /// Returns the types of the values that a range over something of this type yields.
+    fn range_types(&self, ty: TypeId) -> [Option<TypeId>; 2] {
+        let types = self.ctx.types;
+        let under = match types.under(ty) {
+            Type::Pointer(elem) => types.under(*elem),
+            under => under,
+        };
+        match under {
+            Type::Array(elem, _) | Type::Slice(elem) => [Some(Basic::Int.id()), Some(*elem)],
+            Type::Map(key, value) => [Some(*key), Some(*value)],
+            Type::Chan(_, elem) => [Some(*elem), None],
+            Type::Basic(basic) if basic.unaliased() == Basic::String => {
+                [Some(Basic::Int.id()), Some(Basic::Int32.id())]
+            }
+            Type::Basic(_) => [Some(ty), None],
+            _ => [None, None],
+        }
+    }
+
     /// `for lhs = range x { … }`, `for lhs := range x { … }`, `for range x { … }`
     fn range_stmt(&mut self, lhs: Option<ExprId>, x: ExprId, body: Option<StmtId>, pos: Pos) {
         let mut declared: SmallVec<[LocalId; 4]> = SmallVec::new();
@@ -113,6 +132,11 @@ impl Lowerer<'_> {
             self.file.unlist(lhs).into_iter().map(|target| self.target(target, &mut declared)).collect();
         self.need_iteration_types(lhs, x, yields);
         let x = self.expr(x);
+        for (target, value) in self.file.unlist(lhs).into_iter().zip(self.range_types(self.ty(x))) {
+            if let (Some(value), Some(wanted)) = (value, self.target_type(target)) {
+                self.mention_conversion(value, wanted.ty);
+            }
+        }
         let slots: [u32; 2] =
             [0, 1].map(|index| targets.get(index).map_or(0, |&target| crate::base::Id::raw(target)));
         let vars = self.cur.body.pool.raw_list(&slots);

@@ -9,6 +9,7 @@ use super::source::Source;
 use crate::base::{Name, Pos, known};
 use crate::check::DeclaredFunc;
 use crate::ir::{Func, FuncId, FuncKey, FuncKind, NodeId, Pragmas};
+use crate::load::Convention;
 use crate::syntax::ast::{DeclKind, ExprId};
 use crate::types::{Basic, ObjectId, ObjectKind, Signature, Type, TypeId, TypeStore};
 use rustc_hash::FxHashMap;
@@ -56,8 +57,8 @@ pub(super) fn declare(ctx: &Context<'_>) -> Declared {
 /// Adds what only the declaration tells.
 fn describe(ctx: &Context<'_>, func: &mut Func, declared: DeclaredFunc, linknames: &directive::Linknames) {
     describe_source(ctx, &ctx.home, func, declared);
-    if func.has_body && func.recv.is_none() && linknames.names.contains(&func.symbol) {
-        func.pragmas = func.pragmas.with(Pragmas::LINKNAME);
+    if func.recv.is_none() && has_two_conventions(ctx, func, linknames) {
+        func.pragmas = func.pragmas.with(Pragmas::TWO_CONVENTIONS);
     }
 }
 
@@ -74,6 +75,38 @@ pub(super) fn describe_source(
     func.pos = decl.pos;
     func.has_body = body.is_some();
     func.pragmas = directive::func_pragmas(ctx, file, decl.directives);
+}
+
+/// Reports whether a function is called by another convention than the one it is compiled for: by assembly, or,
+/// for all anybody knows, by whoever links to its name
+/// (`GenABIWrappers` in cmd/compile/internal/ssagen/abi.go).
+fn has_two_conventions(ctx: &Context<'_>, func: &Func, linknames: &directive::Linknames) -> bool {
+    if !ctx.config.is_detailed {
+        return false;
+    }
+    let assembly = &ctx.config.assembly;
+    let linkname = linknames.all.iter().map(|(_, _, linkname)| linkname);
+    let linkname = match linknames.names.contains(&func.symbol) {
+        true => linkname.rev().find(|linkname| linkname.local == func.symbol),
+        false => None,
+    };
+    let symbol = match linkname.and_then(|linkname| linkname.remote) {
+        Some(remote) => remote.text().to_owned(),
+        None => {
+            let mut symbol = String::new();
+            ctx.types.write_link_path(&mut symbol, ctx.package);
+            format!("{symbol}.{}", func.symbol)
+        }
+    };
+    let defined = assembly.convention(&symbol);
+    let own = match defined {
+        _ if func.pragmas.has(Pragmas::CGO_UNSAFE_ARGS) => Convention::Abi0,
+        Some(convention) => convention,
+        None => Convention::Internal,
+    };
+    let is_linked_to = linkname.is_some() && (func.has_body || defined.is_some());
+    // Other packages call all functions as Go does.
+    own == Convention::Abi0 || is_linked_to || assembly.refers(&symbol, Convention::Abi0)
 }
 
 /// Reports whether a function has type parameters or is a method of a generic type.

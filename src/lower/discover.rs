@@ -446,6 +446,8 @@ impl<'a, 'd> Discovery<'a, 'd> {
             return;
         }
         let canonical = types.canonical(ty);
+        // The runtime makes the wrapper of `error` for everybody.
+        let reader = if self.ctx.is_runtime && ty == types.error_type() { Reader::Local } else { reader };
         match reader {
             Reader::Imported => {
                 self.needs.imported.insert(canonical);

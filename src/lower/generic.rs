@@ -135,7 +135,7 @@ impl<'a> Lowerer<'a> {
 
     /// Notes the interface tables that a dictionary holds, and those that it refers to hold, each once.
     fn mention_tables(&mut self, owner: ObjectId, args: &[TypeId]) {
-        if !self.ctx.config.lists_algorithms || !self.is_new_dictionary(owner, args) {
+        if !self.ctx.config.is_detailed || !self.is_new_dictionary(owner, args) {
             return;
         }
         let types = self.ctx.types;

@@ -18,6 +18,7 @@ use crate::base::{Pos, SourceMap};
 use crate::check::{Checked, DeclaredFunc};
 use crate::diagnostic::{Diagnostic, Finding, FindingKind};
 use crate::ir::{FuncId, FuncKind, Program, Unit, WrapperNeeds};
+use crate::load::Assembly;
 use crate::syntax::ast::{DeclId, DeclKind};
 use crate::types::{PackageId, Sizes, TypeStore};
 use rustc_hash::FxHashMap;
@@ -33,9 +34,11 @@ pub struct Config {
     /// Whether all functions must have bodies, because the package has nothing but Go files
     /// (the compile flag `-complete`).
     pub is_complete: bool,
-    /// Whether the functions that compare and hash values are listed among the others. Only `-m=2` says anything
-    /// of them.
-    pub lists_algorithms: bool,
+    /// Whether what only `-m=2` tells is found out: functions that compare and hash values are listed among the
+    /// others, and it is known which functions assembly refers to.
+    pub is_detailed: bool,
+    /// What assembly says of functions; empty unless `is_detailed`.
+    pub assembly: Assembly,
     /// Whether the target loads words from any address.
     pub loads_unaligned: bool,
 }

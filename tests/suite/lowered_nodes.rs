@@ -48,7 +48,8 @@ fn lower(name: &str, text: &str) -> Package {
         go_version: Some((1, 27)),
         sizes: Sizes::AMD64,
         is_complete: false,
-        lists_algorithms: false,
+        is_detailed: false,
+        assembly: goescape::load::Assembly::default(),
         loads_unaligned: true,
     };
     let lowered = lower::package(&checked, &types, &program, &sources, &config, &lower::NoDeclarations);

@@ -15,15 +15,10 @@ impl Inliner<'_> {
     pub(super) fn wrap_conventions(&mut self) {
         for row in 0..self.n_funcs {
             let func = self.funcs.ids[row];
-            if self.has_two_conventions(func) {
+            if self.program.func(func).pragmas.has(Pragmas::TWO_CONVENTIONS) {
                 self.wrap_convention(func);
             }
         }
-    }
-    fn has_two_conventions(&self, func: FuncId) -> bool {
-        let func = self.program.func(func);
-        let is_exported = func.pragmas.has(Pragmas::LINKNAME) && !func.pragmas.has(Pragmas::CGO_EXPORT);
-        func.recv.is_none() && (func.has_body && is_exported || func.pragmas.has(Pragmas::CGO_UNSAFE_ARGS))
     }
     fn wrap_convention(&mut self, func: FuncId) {
         let wrapped = self.program.func(func);
