@@ -24,7 +24,9 @@ impl Checker<'_> {
             seen: FxHashSet::default(),
             todo: Vec::new(),
         };
-        let packages: FxHashSet<_> = self.decls.imports.iter().map(|import| import.package).collect();
+        let mut packages: Vec<_> = self.decls.imports.iter().map(|import| import.package).collect();
+        packages.sort_unstable();
+        packages.dedup();
         for package in packages {
             let scope = self.types.package(package).scope.get().into_iter().flatten();
             for (_, &object) in scope.filter(|(name, _)| name.is_exported()) {

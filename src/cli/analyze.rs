@@ -67,14 +67,13 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
 
 /// Analyses the loaded packages and prints what there is to say.
 pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> Summary {
-    let summary = driver::with_deep_stack(|| {
+    driver::with_deep_stack(|| {
         let progress = Progress::new(io.is_watched);
         let mut printer = Printer::new(setup, format, io);
         let mut print = |id, output: Output<'_>| progress.suspended(|| printer.print(id, output));
         let mut watch = |n_done, n_packages| progress.step(n_done, n_packages);
         driver::analyze_watched(&setup.session, &setup.graph, options, &mut print, &mut watch)
-    });
-    summary
+    })
 }
 
 /// Returns how the program ends after an analysis.

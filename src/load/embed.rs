@@ -75,7 +75,7 @@ fn arguments(text: &str, start: usize, end: usize, found: &mut Vec<Pattern>) {
 pub(super) fn problem(dir: &str, pattern: &str) -> Option<String> {
     let glob = pattern.strip_prefix("all:").unwrap_or(pattern);
     let is_dotted = glob.split('/').any(|element| matches!(element, "" | "." | ".."));
-    if (is_dotted && glob != ".") || glob == "." || glob.starts_with('/') || is_malformed(glob) {
+    if is_dotted || glob.starts_with('/') || is_malformed(glob) {
         return Some("invalid pattern syntax".to_owned());
     }
     let mut matches = Vec::new();

@@ -165,6 +165,7 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
+    #[expect(clippy::result_large_err, reason = "it is made once in a run")]
     fn named_files(&mut self, dir: &str, names: &[String]) -> Result<SourcePackageId, LoadError> {
         if let Some((first, second)) = find_collision(names) {
             let kind = LoadErrorKind::NameCollision(first.clone(), second.clone());

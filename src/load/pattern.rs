@@ -88,7 +88,8 @@ impl Walk<'_> {
                 }
                 let path = if dir.is_empty() { name.clone() } else { format!("{dir}/{name}") };
                 let is_left_out = name.starts_with(['.', '_']) || name == "testdata" || !descends;
-                if !is_left_out && !(self.is_module && entry.path().join("go.mod").is_file()) {
+                let is_other_module = || self.is_module && entry.path().join("go.mod").is_file();
+                if !is_left_out && !is_other_module() {
                     open.push(path);
                 }
             }

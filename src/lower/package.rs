@@ -200,7 +200,8 @@ fn add(
     }
     lowered.mentions
 }
-/// Lowers the body of an instance.
+/// Lowers the body of an instance; one whose body cannot be had only gives back `mentions`.
+#[expect(clippy::result_large_err, reason = "what was mentioned is handed on from body to body")]
 fn lower_instance<'a>(
     ctx: &'a Context<'a>,
     instance: &Instance,
@@ -220,6 +221,7 @@ fn lower_instance<'a>(
     lower_func(ctx, source, declaration, instance.func, mentions, Some(env))
 }
 /// Lowers the body of a declared function; one without body only gives back `mentions`.
+#[expect(clippy::result_large_err, reason = "what was mentioned is handed on from body to body")]
 fn lower_func<'a>(
     ctx: &'a Context<'a>,
     source: &'a Source<'a>,

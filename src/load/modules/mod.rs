@@ -28,6 +28,9 @@ use std::cell::OnceCell;
 use vendor::Vendor;
 use version::language;
 
+/// An import path, and the language version of the module it belongs to.
+type PathAndLanguage = (String, Option<(u32, u32)>);
+
 /// How modules are looked up: the settings of the go command that matter.
 #[derive(Clone, Debug, Default)]
 pub struct ModuleSettings {
@@ -413,7 +416,7 @@ impl Modules {
 
     /// Finds the import path and the language version of the package in a directory, if that lies in one of
     /// the modules.
-    pub(super) fn path_of_dir(&self, dir: &str) -> Result<Option<(String, Option<(u32, u32)>)>, ModuleError> {
+    pub(super) fn path_of_dir(&self, dir: &str) -> Result<Option<PathAndLanguage>, ModuleError> {
         let mut mains: Vec<&MainModule> =
             self.mains.iter().filter(|main| within(&main.dir, dir).is_some()).collect();
         // Of modules within each other the innermost counts.
