@@ -2,7 +2,7 @@
 
 from .gotypes import (
     ANY, BASICS, BOOL, BYTE, COMPLEXES, FLOATS, INT, INTEGERS, RUNE, STRING, UNSAFE_POINTER, Array, Basic, Chan,
-    Field, Func, Interface, Map, Named, Pointer, Slice, Struct, UnsafePointer,
+    Field, Func, Instance, Interface, Map, Named, Pointer, Slice, Struct, TypeVar, UnsafePointer,
 )
 
 
@@ -176,6 +176,8 @@ class ExprWriter:
     def callables(self):
         """Returns what can be called: text, signature."""
         found = [(f.name, f.func) for f in self.program.functions if f.is_pure or not self.is_pure]
+        if not self.is_pure and self.program.generic_functions and self.program.chance(0.5):
+            found += self.program.instances([v.type for v in self.variables()])
         for text, type_ in self.starts():
             under = self.under(type_)
             if isinstance(under, Func):
@@ -323,7 +325,7 @@ class ExprWriter:
 
     @staticmethod
     def conversion(type_):
-        return str(type_) if isinstance(type_, (Named, Basic, Slice, Map, Array, Struct)) or type_ == ANY else f"({type_})"
+        return str(type_) if isinstance(type_, (Named, Basic, Slice, Map, Array, Struct, Instance, TypeVar)) or type_ == ANY else f"({type_})"
 
     def literal_kind(self, type_):
         return isinstance(self.under(type_), (Struct, Array, Slice, Map))
@@ -334,6 +336,8 @@ class ExprWriter:
     def leaf(self, type_, exact):
         """An expression without operands."""
         under = self.under(type_)
+        if isinstance(under, TypeVar):
+            return f"*new({type_})"
         if isinstance(under, Basic):
             return self.constant(type_, under, exact)
         if isinstance(under, (Struct, Array)):
@@ -379,6 +383,9 @@ class ExprWriter:
     def composite(self, type_, depth, exact):
         """An expression made as only types of its kind can be."""
         under = self.under(type_)
+        if isinstance(under, TypeVar):
+            left = self.nonconstant(type_, depth) if under.constraint == "number" else None
+            return f"({left} + {self.expr(type_, depth)})" if left else None
         if isinstance(under, Basic):
             return self.basic(type_, under, depth, exact)
         if isinstance(under, Pointer):

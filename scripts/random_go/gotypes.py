@@ -137,6 +137,51 @@ class UnsafePointer(Type):
         return "unsafe.Pointer"
 
 
+@dataclass(frozen=True)
+class TypeVar(Type):
+    """A type parameter; its constraint is `any`, `comparable`, `number` or the name of an interface."""
+
+    name: str
+    constraint: str
+
+    def __str__(self):
+        return self.name
+
+
+@dataclass(frozen=True)
+class Instance(Type):
+    """A generic type with type arguments."""
+
+    name: str
+    args: tuple
+
+    def __str__(self):
+        return f"{self.name}[{', '.join(map(str, self.args))}]"
+
+
+def substitute(type_, args):
+    """Replaces type parameters by the types that `args` has for their names."""
+    def within(part):
+        return substitute(part, args)
+    if isinstance(type_, TypeVar):
+        return args.get(type_.name, type_)
+    if isinstance(type_, (Pointer, Slice, Chan)):
+        return type(type_)(within(type_.elem))
+    if isinstance(type_, Array):
+        return Array(type_.length, within(type_.elem))
+    if isinstance(type_, Map):
+        return Map(within(type_.key), within(type_.elem))
+    if isinstance(type_, Func):
+        return Func(tuple(map(within, type_.params)), tuple(map(within, type_.results)), type_.variadic)
+    if isinstance(type_, Struct):
+        return Struct(tuple(Field(f.name, within(f.type), f.embedded) for f in type_.fields))
+    if isinstance(type_, Interface):
+        return Interface(tuple((name, within(func)) for name, func in type_.methods))
+    if isinstance(type_, Instance):
+        return Instance(type_.name, tuple(map(within, type_.args)))
+    return type_
+
+
 INT = Basic("int")
 BOOL = Basic("bool")
 STRING = Basic("string")

@@ -5,11 +5,11 @@ import random
 from .body import BodyWriter
 from .gotypes import (
     ANY, BASICS, BOOL, BYTE, INT, INTEGERS, RUNE, STRING, UNSAFE_POINTER, Array, Basic, Chan, Field, Func,
-    Interface, Map, Named, Pointer, Slice, Struct, Type,
+    Instance, Interface, Map, Named, Pointer, Slice, Struct, Type, TypeVar, substitute,
 )
 
 # What a program may contain; `Program` takes a subset.
-FEATURES = frozenset({"wrappers", "unsafe", "huge", "iterators"})
+FEATURES = frozenset({"wrappers", "unsafe", "huge", "iterators", "generics"})
 
 
 # Small functions of which a program has some: what they do is what real programs ask of inlining and interfaces.
@@ -49,6 +49,22 @@ class Function:
         self.name, self.func, self.is_pure = name, func, is_pure
 
 
+class Generic:
+    """A generic function or type: its type parameters, and its signature or underlying type."""
+
+    def __init__(self, name, params, type_):
+        self.name, self.params, self.type = name, params, type_
+        self.methods = []
+
+    def bind(self, args):
+        return {param.name: arg for param, arg in zip(self.params, args)}
+
+    def brackets(self):
+        """Returns the type parameters as they are declared."""
+        shown = {"number": "interface{ ~int | ~string }"}
+        return "[" + ", ".join(f"{p.name} {shown.get(p.constraint, p.constraint)}" for p in self.params) + "]"
+
+
 class Program:
     """Writes one program; the same seed gives the same program."""
 
@@ -62,6 +78,10 @@ class Program:
         self.functions = []
         self.globals = []
         self.palette = []
+        self.generic_types = []
+        self.generic_functions = []
+        # How many generic functions may be called: those declared before the one that is being written.
+        self.n_callable = 0
         self.use_unsafe = "unsafe" in features and self.chance(0.15)
 
     # Choices.
@@ -86,12 +106,17 @@ class Program:
     # Types.
 
     def under(self, type_: Type) -> Type:
+        if isinstance(type_, Instance):
+            generic = next(g for g in self.generic_types if g.name == type_.name)
+            return substitute(generic.type, generic.bind(type_.args))
         return self.underlying[type_.name] if isinstance(type_, Named) else type_
 
     def is_comparable(self, type_):
         under = self.under(type_)
         if isinstance(under, (Slice, Map, Func)):
             return False
+        if isinstance(under, TypeVar):
+            return under.constraint in ("comparable", "number")
         if isinstance(under, Array):
             return self.is_comparable(under.elem)
         if isinstance(under, Struct):
@@ -229,6 +254,12 @@ class Program:
     def method_set(self, type_):
         """Returns the methods that can be called on variables of a type, promoted ones left out."""
         base = type_.elem if isinstance(type_, Pointer) else type_
+        if isinstance(base, Instance):
+            generic = next(g for g in self.generic_types if g.name == base.name)
+            args = generic.bind(base.args)
+            return [Method(m.name, substitute(m.func, args), m.by_pointer) for m in generic.methods]
+        if isinstance(base, TypeVar) and base == type_ and base.constraint in self.underlying:
+            return [Method(name, func, False) for name, func in self.underlying[base.constraint].methods]
         if not isinstance(base, Named) or isinstance(self.under(base), Pointer):
             return []
         if isinstance(self.under(base), Interface):
@@ -242,6 +273,9 @@ class Program:
         if not interface.methods:
             return True
         under = self.under(type_)
+        if isinstance(under, TypeVar):
+            known = self.underlying.get(under.constraint)
+            return known is not None and set(interface.methods) <= set(known.methods)
         if isinstance(under, Interface):
             return set(interface.methods) <= set(under.methods)
         is_pointer = isinstance(type_, Pointer)
@@ -262,6 +296,7 @@ class Program:
         for i in range(self.rng.randint(4, 12)):
             func = self.func_type(2)
             self.functions.append(Function(self.fresh("f"), func, i < 2))
+        generics = self.declare_generics() if "generics" in self.features and self.chance(0.6) else []
         small = [entry for entry in SMALL if self.chance(0.35)]
         self.functions += [Function(name, func, name != "keep") for name, func, _ in small]
         variables = self.declare_globals()
@@ -270,6 +305,7 @@ class Program:
             blocks.append(self.method_text(owner, method))
         for function in self.functions[:len(self.functions) - len(small)]:
             blocks.append(self.function_text(function))
+        blocks += generics
         blocks += [f"{text}\n" for _, _, text in small]
         if self.chance(0.2):
             blocks.append("func init() {\n" + BodyWriter(self, Func((), ()), []).body() + "}\n")
@@ -294,6 +330,106 @@ class Program:
                 self.methods[name].append(method)
                 methods.append((name, method))
         return methods
+
+    # Generic code.
+
+    def type_params(self):
+        constraints = ["any", "any", "any", "comparable", "number"]
+        constraints += [n for n in self.named if isinstance(self.underlying[n], Interface) and self.underlying[n].methods]
+        count = self.weighted([(4, 1), (1, 2)])
+        return tuple(TypeVar(name, self.rng.choice(constraints)) for name in ("P", "Q")[:count])
+
+    def type_args(self, params, scope=()):
+        """Returns type arguments that satisfy the constraints of type parameters, or nothing."""
+        args = []
+        for param in params:
+            same = [t for t in scope if isinstance(t, TypeVar) and t.constraint == param.constraint]
+            if same and self.chance(0.5):
+                args.append(self.rng.choice(same))
+                continue
+            found = None
+            for _ in range(8):
+                candidate = self.type(1)
+                if self.satisfies(candidate, param.constraint):
+                    found = candidate
+                    break
+            if found is None:
+                return None
+            args.append(found)
+        return tuple(args)
+
+    def satisfies(self, type_, constraint):
+        if constraint == "any":
+            return True
+        if constraint == "comparable":
+            return self.is_comparable(type_)
+        if constraint == "number":
+            return self.under(type_) in (INT, STRING)
+        return self.implements(type_, self.underlying[constraint])
+
+    def declare_generics(self):
+        """Declares generic types and functions; returns their texts."""
+        blocks, kept = [], self.palette
+        for _ in range(self.rng.randint(0, 2)):
+            name, params = self.fresh("G"), self.type_params()
+            self.palette = [*kept, *params, Pointer(params[0]), Slice(params[-1]), Func((params[0],), (params[-1],))]
+            generic = Generic(name, params, self.struct_type(1, self.rng.randint(1, 3)))
+            if self.chance(0.4):
+                fields = (*generic.type.fields, Field("next", Pointer(Instance(name, params))))
+                generic.type = Struct(fields)
+            blocks.append(f"type {name}{generic.brackets()} {generic.type}\n")
+            for method_name in self.rng.sample(["m0", "m1", "m3", "m4"], self.rng.randint(0, 3)):
+                func = self.method_type(method_name) if method_name in ("m0", "m1") else self.func_type(1)
+                generic.methods.append(Method(method_name, func, self.chance(0.6)))
+            self.generic_types.append(generic)
+        for _ in range(self.rng.randint(1, 4)):
+            name, params = self.fresh("h"), self.type_params()
+            self.palette = [*kept, *params, Pointer(params[0]), Slice(params[-1]), Func((params[0],), (params[-1],))]
+            self.generic_functions.append(Generic(name, params, self.func_type(1)))
+        for generic in self.generic_types:
+            params = generic.params
+            self.palette = [*kept, *params, Pointer(params[0]), Slice(params[-1]), Instance(generic.name, params)]
+            for method in generic.methods:
+                blocks.append(self.generic_method_text(generic, method))
+        for index, generic in enumerate(self.generic_functions):
+            self.n_callable = index
+            params = generic.params
+            self.palette = [*kept, *params, Pointer(params[0]), Slice(params[-1]), Func((params[0],), (params[-1],))]
+            blocks.append(self.generic_function_text(generic))
+        self.n_callable = len(self.generic_functions)
+        self.palette = kept
+        for generic in self.generic_types:
+            args = self.type_args(generic.params)
+            if args:
+                self.palette = [*self.palette, Instance(generic.name, args), Pointer(Instance(generic.name, args))]
+        return blocks
+
+    def generic_function_text(self, generic):
+        signature, variables, results = self.header(generic.type)
+        pragma = "//go:noinline\n" if self.chance(0.2) else ""
+        budget = self.rng.randint(0, 3) if self.chance(0.6) else None
+        body = BodyWriter(self, generic.type, variables, results, budget=budget).body()
+        return f"{pragma}func {generic.name}{generic.brackets()}{signature} {{\n{body}}}\n"
+
+    def generic_method_text(self, generic, method):
+        signature, variables, results = self.header(method.func)
+        type_ = Instance(generic.name, generic.params)
+        receiver_type = Pointer(type_) if method.by_pointer else type_
+        receiver = self.fresh("t")
+        variables.insert(0, (receiver, receiver_type))
+        budget = self.rng.randint(0, 3) if self.chance(0.6) else None
+        body = BodyWriter(self, method.func, variables, results, budget=budget).body()
+        return f"func ({receiver} {receiver_type}) {method.name}{signature} {{\n{body}}}\n"
+
+    def instances(self, scope):
+        """Returns generic functions with type arguments, as text and signature."""
+        found = []
+        for generic in self.generic_functions[:self.n_callable]:
+            args = self.type_args(generic.params, scope)
+            if args:
+                shown = ", ".join(map(str, args))
+                found.append((f"{generic.name}[{shown}]", substitute(generic.type, generic.bind(args))))
+        return found
 
     def declare_globals(self):
         lines = []
