@@ -142,6 +142,9 @@ pub mod known {
         C = "C";
         /// `Error`
         ERROR_METHOD = "Error";
+        /// `.dict`, the parameter by which shaped code learns its type arguments: `dictParamName` in
+        /// cmd/compile/internal/noder/reader.go.
+        DICTIONARY = ".dict";
     }
 
     #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::copy::{LiteralCopies, Offsets, copied_literal};
 use super::package::{Inliner, Row};
-use crate::base::{Id, Name};
+use crate::base::{Id, Name, known};
 use crate::diagnostic::FindingKind;
 use crate::ir::{Body, Class, Func, FuncId, FuncKind, ImpreciseCall, InlineId, InlineTree, Kind};
 use sha2::{Digest, Sha256};
@@ -94,6 +94,12 @@ impl Inliner<'_> {
                     _ => outer,
                 });
                 local.inlined = self.program.func(copy).inlined;
+                // A dictionary is captured unasked, so its capture stands where the dictionary itself does.
+                if local.name == known::DICTIONARY
+                    && let Some(outer) = local.outer
+                {
+                    (local.pos, local.inlined) = (caller.local(outer).pos, caller.local(outer).inlined);
+                }
             }
             self.funcs.bodies[copy_row] = body;
         }

@@ -5,9 +5,9 @@
 use super::body::{LoweredFunc, Lowerer, Mention};
 use super::closure::Reason;
 use super::declare::has_type_params;
-use super::instance::{Instance, dict_name, dictionary_owner, origin_of};
+use super::instance::{Instance, dictionary_owner, origin_of};
 use super::occurrence::{Occurrence, Step};
-use crate::base::{Name, Pos};
+use crate::base::{Name, Pos, known};
 use crate::check::Selection;
 use crate::constant::Value;
 use crate::ir::{
@@ -46,7 +46,7 @@ impl<'a> Lowerer<'a> {
         let row = self.ctx.program.func(self.cur.func);
         let (pos, signature) = (row.pos, row.signature);
         let ty = self.dictionary_type(signature);
-        let dict = self.synthetic_param(dict_name(), ty, pos, Class::Param);
+        let dict = self.synthetic_param(known::DICTIONARY, ty, pos, Class::Param);
         self.cur.dict = Some(dict);
     }
     /// Returns the type of the dictionary that a shaped function takes.

@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
         let mut signature = Signature { type_params: Box::default(), ..(**signature).clone() };
         if is_shaped {
             let dict =
-                Param { name: Some(dict_name()), ty: self.dictionary_type(object, args), pos: row.pos };
+                Param { name: Some(known::DICTIONARY), ty: self.dictionary_type(object, args), pos: row.pos };
             signature.params = std::iter::once(dict).chain(signature.params.iter().cloned()).collect();
         }
         row.signature = types.intern(Type::Signature(Box::new(signature)));
@@ -159,11 +159,6 @@ impl<'a> Context<'a> {
             types.add_object(object)
         })
     }
-}
-
-/// The name of the parameter for the dictionary: `dictParamName` in cmd/compile/internal/noder/reader.go.
-pub(super) fn dict_name() -> Name {
-    Name::new(".dict")
 }
 
 /// Returns what the dictionary of a function belongs to: itself, or the type of its receiver, whose type
