@@ -26,7 +26,7 @@ pub struct Unit {
 #[derive(Clone, Debug, Default)]
 pub struct WrapperNeeds {
     /// The types that the package's own text or an instance mentions, in the order in which gc's reader makes
-    /// them, each once, in canonical form. Pointers are left out.
+    /// them, each once, as it is spelled first. Pointers are left out.
     pub types: Vec<TypeId>,
     /// The types that the text of an imported package mentions, in canonical form: that package made their
     /// wrappers already.

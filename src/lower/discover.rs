@@ -452,7 +452,7 @@ impl<'a, 'd> Discovery<'a, 'd> {
             Reader::Imported => {
                 self.needs.imported.insert(canonical);
             }
-            Reader::Local if self.needed.insert(canonical) => self.needs.types.push(canonical),
+            Reader::Local if self.needed.insert(canonical) => self.needs.types.push(ty),
             Reader::Local => {}
         }
     }

@@ -55,7 +55,7 @@ impl Inliner<'_> {
     pub(super) fn wrap_all(&mut self, mut needs: WrapperNeeds) {
         let mut bound = self.add_inlined_needs(&mut needs);
         for &ty in &needs.types {
-            if !needs.imported.contains(&ty) && self.is_emitted(ty) {
+            if !needs.imported.contains(&self.types.canonical(ty)) && self.is_emitted(ty) {
                 self.wrap_type(ty, &mut bound);
             }
         }
@@ -84,8 +84,18 @@ impl Inliner<'_> {
     fn wrap_type(&mut self, ty: TypeId, bound: &mut Bound) {
         let types = self.types;
         if types.is_interface(ty) {
-            for entry in types.method_set(ty) {
-                self.wrap_method(ty, entry, bound);
+            // Not those of the method set: it is that of all identical interfaces, whose parameters have other names.
+            for method in &types.type_set(ty).methods {
+                let wrapper = Wrapper {
+                    recv: ty,
+                    is_bound: false,
+                    name: method.name,
+                    package: method.package,
+                    callee: Callee::OfInterface,
+                    embedded: &[],
+                    signature: method.signature,
+                };
+                self.add_wrapper(&wrapper, bound);
             }
             return;
         }

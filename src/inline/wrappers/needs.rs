@@ -11,7 +11,9 @@ impl Inliner<'_> {
     /// instance may mention types that nobody has seen before. Returns the method values that have wrappers.
     pub(super) fn add_inlined_needs(&self, needs: &mut WrapperNeeds) -> Bound {
         let mut bound = Bound::default();
-        let mut needed: FxHashSet<TypeId> = FxHashSet::default();
+        let mut needed: FxHashSet<TypeId> = needs.types.iter().map(|&ty| self.types.canonical(ty)).collect();
+        // The types that plain bodies and instances mentioned.
+        let mut seen: [FxHashSet<TypeId>; 2] = Default::default();
         let mut read: FxHashSet<FuncId> = FxHashSet::default();
         for call in self.tree.calls.rows() {
             if self.funcs.row(call.callee).is_some() || !read.insert(call.callee) {
@@ -25,12 +27,14 @@ impl Inliner<'_> {
                     let canonical = self.types.canonical(ty);
                     if !is_instance {
                         needs.imported.insert(canonical);
-                    } else if needed.insert(canonical) && !needs.types.contains(&canonical) {
-                        needs.types.push(canonical);
+                    } else if needed.insert(canonical) {
+                        needs.types.push(ty);
                     }
                 };
                 for node in body.nodes.rows() {
-                    note_parts(self.types, node.ty, &mut note);
+                    if seen[usize::from(is_instance)].insert(node.ty) {
+                        note_parts(self.types, node.ty, &mut note);
+                    }
                     if let Kind::MethodValue { x, name, .. } = node.kind
                         && !is_instance
                     {
