@@ -13,7 +13,9 @@ use goescape::base::{FileId, SourceMap};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-const N_RUNS: usize = 5;
+/// Both parsers take turns, so that a machine that others use, too, is as fast for both.
+const N_ROUNDS: usize = 3;
+const RUNS_PER_ROUND: usize = 3;
 
 fn main() {
     let Some(go) = Go::find() else {
@@ -31,43 +33,51 @@ fn main() {
     let n_bytes: usize = ids.iter().map(|&id| sources.file(id).text().len()).sum();
     let n_lines: usize = ids.iter().map(|&id| sources.file(id).lines().len()).sum();
     println!("{} files, {n_lines} lines, {n_bytes} bytes", ids.len());
-    let ours = (0..N_RUNS).map(|_| run(&sources, &ids)).min().expect("there are runs");
-    println!("goescape {:8.1} ms  {:.2} M lines/s", millis(ours), rate(n_lines, ours));
+    print_sizes(&sources, &ids);
     let list: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    let output = GcDump::build(&go).run(&["bench"], list.join("\n").as_bytes());
-    let micros = output.split_whitespace().nth(2).and_then(|field| field.parse().ok());
-    let theirs = Duration::from_micros(micros.expect("gc-dump prints its time"));
-    println!("gc       {:8.1} ms  {:.2} M lines/s", millis(theirs), rate(n_lines, theirs));
-    println!("ratio    {:8.2}", ours.as_secs_f64() / theirs.as_secs_f64());
+    let list = list.join("\n");
+    let dump = GcDump::build(&go);
+    let mut least = [Duration::MAX; 3];
+    for _ in 0..N_ROUNDS {
+        let ours = (0..RUNS_PER_ROUND).map(|_| run(&sources, &ids)).min().expect("there are runs");
+        let [collected, uncollected] = gc_times(&dump.run(&["bench"], list.as_bytes()));
+        for (least, time) in least.iter_mut().zip([ours, collected, uncollected]) {
+            *least = (*least).min(time);
+        }
+    }
+    for (name, time) in ["goescape", "gc", "gc without collecting garbage"].into_iter().zip(least) {
+        let ratio = least[0].as_secs_f64() / time.as_secs_f64();
+        println!("{:8.1} ms  {:.2} M lines/s  ratio {ratio:.2}  {name}", millis(time), rate(n_lines, time));
+    }
+}
+
+/// Reads the two times that gc-dump prints.
+fn gc_times(output: &str) -> [Duration; 2] {
+    let mut times = output.split_whitespace().skip(2).map(|field| field.parse().map(Duration::from_micros));
+    [(); 2].map(|()| times.next().expect("there are two times").expect("they are numbers"))
 }
 
 /// Parses all files once.
 fn run(sources: &SourceMap, ids: &[FileId]) -> Duration {
     let start = cpu_time();
-    let mut n_errors = 0;
-    let trees: Vec<_> = ids
-        .iter()
-        .map(|&id| {
-            let (tree, errors) = goescape::syntax::parse(id, sources);
-            n_errors += errors.len();
-            tree
-        })
-        .collect();
+    let trees: Vec<_> = ids.iter().map(|&id| goescape::syntax::parse(id, sources)).collect();
     let time = cpu_time() - start;
-    assert_eq!(n_errors, 0, "the standard library has no errors");
-    let sizes = trees.iter().map(|tree| {
-        [
-            tree.exprs.len(),
-            tree.stmts.len(),
-            tree.decl_arena.len(),
-            tree.fields.len(),
-            tree.pool.n_words(),
-            tree.n_bytes(),
-        ]
-    });
-    let total = sizes.fold([0; 6], |total, sizes| std::array::from_fn(|at| total[at] + sizes[at]));
-    println!("exprs, stmts, decls, fields, pool words, bytes: {total:?}");
+    assert!(trees.iter().all(|(_, errors)| errors.is_empty()), "the standard library has no errors");
     time
+}
+
+fn print_sizes(sources: &SourceMap, ids: &[FileId]) {
+    let mut total = [0; 6];
+    for &id in ids {
+        let (tree, _) = goescape::syntax::parse(id, sources);
+        let (exprs, stmts, decls) = (tree.exprs.len(), tree.stmts.len(), tree.decl_arena.len());
+        let sizes = [exprs, stmts, decls, tree.fields.len(), tree.pool.n_words(), tree.n_bytes()];
+        total = std::array::from_fn(|at| total[at] + sizes[at]);
+    }
+    let [exprs, stmts, decls, fields, words, bytes] = total;
+    println!(
+        "{exprs} exprs, {stmts} stmts, {decls} decls, {fields} fields, {words} words of lists: {bytes} bytes"
+    );
 }
 
 /// Returns the CPU time of this thread, or where that is not known, the time.
