@@ -54,7 +54,9 @@ pub enum LoadErrorKind {
     BadHeader(String),
     /// `pattern P: WHAT`, of a file that is to be embedded
     Embed(String, String),
-    /// `go: reading F: WHAT`
+    /// `go: reading F: WHAT`, where what was read is no text
+    NoText(String, String),
+    /// `go: reading F: WHAT`, where nothing could be read
     Unreadable(String, String),
     /// `package P is not in std (DIR)`
     NotInStd(String, String),
@@ -112,6 +114,7 @@ impl LoadError {
             LoadErrorKind::SeveralPackages(_)
             | LoadErrorKind::BadConstraint(..)
             | LoadErrorKind::BadHeader(_)
+            | LoadErrorKind::NoText(..)
             | LoadErrorKind::RelativeImport(_)
             | LoadErrorKind::BadImportPath(_)
             | LoadErrorKind::VendorInPath(..)
@@ -182,7 +185,9 @@ impl fmt::Display for LoadErrorKind {
             Self::BadConstraint(file, what) => write!(f, "{file}: {what}"),
             Self::BadHeader(what) => f.write_str(what),
             Self::Embed(pattern, what) => write!(f, "pattern {pattern}: {what}"),
-            Self::Unreadable(file, what) => write!(f, "go: reading {file}: {what}"),
+            Self::NoText(file, what) | Self::Unreadable(file, what) => {
+                write!(f, "go: reading {file}: {what}")
+            }
             Self::NotInStd(path, dir) => write!(f, "package {path} is not in std ({dir})"),
             Self::NoModule(path) => write!(f, "no required module provides package {path}: {NO_GO_MOD}"),
             Self::Module(error) => error.fmt(f),

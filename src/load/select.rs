@@ -137,7 +137,9 @@ fn read(dir: &str, name: &str, rules: Rules<'_>) -> Result<Option<(Vec<u8>, Head
     }
     match header::read(&bytes) {
         Ok(header) => Ok(Some((bytes, header))),
-        Err(HeaderError { offset: None, message }) => Err(unreadable(message)),
+        Err(HeaderError { offset: None, message }) => {
+            Err(here(LoadErrorKind::NoText(name.to_owned(), message)))
+        }
         Err(HeaderError { offset: Some(offset), message }) => Err(Problem {
             at: Some((name.to_owned(), offset)),
             is_absolute: message.starts_with("invalid import path"),

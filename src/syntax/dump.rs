@@ -4,7 +4,9 @@
 //! JSON. Parts are named as in [`ast`](super::ast). What is still to be written lies on a stack, so that no
 //! depth of nesting is too deep.
 
-use super::ast::{AssignOp, ChanDir, DeclId, DeclKind, ExprId, ExprKind, FieldId, File, StmtId, StmtKind};
+use super::ast::{
+    AssignOp, ChanDir, DeclId, DeclKind, Directive, ExprId, ExprKind, FieldId, File, StmtId, StmtKind,
+};
 use crate::base::{Id, List, Pos, SourceFile, SourceMap};
 use std::fmt::Write;
 
@@ -32,8 +34,7 @@ pub fn dump_text(file: &File, sources: &SourceMap) -> String {
                 }
                 for (name, value) in &shape.facts {
                     let separator = if name.is_empty() { "" } else { "=" };
-                    let value = value.replace('\n', "\\n");
-                    write!(text, " {name}{separator}{value}").expect("a string grows");
+                    write!(text, " {name}{separator}{}", value.text()).expect("a string grows");
                 }
                 text.push('\n');
                 rest.extend(shape.parts.into_iter().rev().map(|part| (depth + 1, part)));
@@ -64,8 +65,7 @@ pub fn dump_json(file: &File, sources: &SourceMap) -> String {
                 }
                 for (name, value) in &shape.facts {
                     let name = if name.is_empty() { "text" } else { name };
-                    write!(text, ",\"{name}\":{}", serde_json::Value::from(value.as_str()))
-                        .expect("a string grows");
+                    write!(text, ",\"{name}\":{}", value.json()).expect("a string grows");
                 }
                 rest.push(Json::Text("}"));
                 for part in shape.parts.into_iter().rev() {
@@ -121,18 +121,57 @@ struct Shape {
     kind: &'static str,
     place: Option<(u32, u32)>,
     /// Names and values; a value without name is the text of the node.
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<(&'static str, Fact)>,
     parts: Vec<Part>,
 }
 
+/// What is written about a node beside its parts.
+enum Fact {
+    Text(String),
+    Texts(Vec<String>),
+    Number(u32),
+    Place(u32, u32),
+    True,
+}
+
+impl Fact {
+    fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.replace('\n', "\\n"),
+            Self::Texts(texts) => texts.join(", "),
+            Self::Number(number) => number.to_string(),
+            Self::Place(line, column) => format!("{line}:{column}"),
+            Self::True => "true".to_owned(),
+        }
+    }
+    fn json(&self) -> serde_json::Value {
+        match self {
+            Self::Text(text) => text.as_str().into(),
+            Self::Texts(texts) => texts.as_slice().into(),
+            Self::Number(number) => (*number).into(),
+            Self::Place(line, column) => serde_json::json!({"line": line, "column": column}),
+            Self::True => true.into(),
+        }
+    }
+}
+
 impl Shape {
-    fn fact(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.facts.push((name, value.into()));
+    fn fact(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.push(name, Fact::Text(value.into()))
+    }
+    fn push(mut self, name: &'static str, value: Fact) -> Self {
+        self.facts.push((name, value));
         self
     }
     /// Says that something is the case; says nothing if it is not.
     fn flag(self, name: &'static str, holds: bool) -> Self {
-        if holds { self.fact(name, "true") } else { self }
+        if holds { self.push(name, Fact::True) } else { self }
+    }
+    fn place(self, name: &'static str, place: Option<(u32, u32)>) -> Self {
+        match place {
+            Some((line, column)) => self.push(name, Fact::Place(line, column)),
+            None => self,
+        }
     }
     fn one(mut self, role: &'static str, node: Node) -> Self {
         self.parts.push(Part::One(role, node));
@@ -183,9 +222,6 @@ impl Dump<'_> {
     fn place(&self, pos: Pos) -> Option<(u32, u32)> {
         pos.is_source().then(|| self.source.line_column(self.source.offset(pos)))
     }
-    fn place_text(&self, pos: Pos) -> String {
-        self.place(pos).map_or(String::new(), |(line, column)| format!("{line}:{column}"))
-    }
     fn text(&self, pos: Pos, len: u32) -> &str {
         let at = self.source.offset(pos) as usize;
         &self.source.text()[at..at + len as usize]
@@ -217,10 +253,10 @@ impl Dump<'_> {
             ExprKind::Name { name } => new("Name").fact("", name.text()),
             ExprKind::BasicLit { kind, len, bad } => {
                 let shape = new("BasicLit").fact("", self.text(row.pos, len));
-                shape.fact("of", format!("{kind:?}")).flag("bad", bad)
+                shape.fact("literal", format!("{kind:?}")).flag("bad", bad)
             }
             ExprKind::CompositeLit { ty, elems, rbrace } => {
-                let shape = new("CompositeLit").fact("rbrace", self.place_text(rbrace));
+                let shape = new("CompositeLit").place("rbrace", self.place(rbrace));
                 shape.expr("ty", ty).many("elems", self.exprs(elems))
             }
             ExprKind::KeyValue { key, value } => new("KeyValue").expr("key", key).expr("value", value),
@@ -268,7 +304,7 @@ impl Dump<'_> {
             StmtKind::Empty => new("Empty"),
             StmtKind::Labeled { label, stmt } => new("Labeled").expr("label", label).stmt("stmt", stmt),
             StmtKind::Block { list, rbrace } => {
-                new("Block").fact("rbrace", self.place_text(rbrace)).many("list", self.stmts(list))
+                new("Block").place("rbrace", self.place(rbrace)).many("list", self.stmts(list))
             }
             StmtKind::Expr { x } => new("Expr").expr("x", x),
             StmtKind::Send { chan, value } => new("Send").expr("chan", chan).expr("value", value),
@@ -308,11 +344,11 @@ impl Dump<'_> {
             }
             StmtKind::Select { clauses } => new("Select").many("clauses", self.stmts(clauses)),
             StmtKind::Case { cases, body, colon } => {
-                let shape = new("Case").fact("colon", self.place_text(colon));
+                let shape = new("Case").place("colon", self.place(colon));
                 shape.expr("cases", cases).many("body", self.stmts(body))
             }
             StmtKind::Comm { comm, body, colon } => {
-                let shape = new("Comm").fact("colon", self.place_text(colon));
+                let shape = new("Comm").place("colon", self.place(colon));
                 shape.stmt("comm", comm).many("body", self.stmts(body))
             }
         }
@@ -342,9 +378,9 @@ impl Dump<'_> {
         };
         let (start, end) = row.directives;
         let directives = &self.file.directives[start as usize..end as usize];
-        let texts = directives.iter().map(|directive| self.text(directive.pos, directive.len));
-        let texts: Vec<&str> = texts.collect();
-        let shape = if texts.is_empty() { shape } else { shape.fact("directives", texts.join(", ")) };
-        if row.group == 0 { shape } else { shape.fact("group", row.group.to_string()) }
+        let text = |directive: &Directive| self.text(directive.pos, directive.len).to_owned();
+        let texts: Vec<String> = directives.iter().map(text).collect();
+        let shape = if texts.is_empty() { shape } else { shape.push("directives", Fact::Texts(texts)) };
+        if row.group == 0 { shape } else { shape.push("group", Fact::Number(row.group)) }
     }
 }

@@ -142,8 +142,8 @@ File 1:1
               elems:
                 Binary 4:29 +
                   x: Name 4:27 a
-                  y: BasicLit 4:31 1 of=Int
-                BasicLit 4:34 `x\\ny` of=String
+                  y: BasicLit 4:31 1 literal=Int
+                BasicLit 4:34 `x\\ny` literal=String
 ";
     assert_eq!(dump_text(&parsed.file, &parsed.sources), expected);
 }
@@ -162,5 +162,5 @@ fn a_dump_as_json_can_be_read_back() {
     assert_eq!(slice["lo"]["text"], "1");
     assert_eq!(slice.get("hi"), None);
     let alias = &tree["decls"][1];
-    assert_eq!((&alias["is_alias"], &alias["ty"]["text"]), (&"true".into(), &"chan<-".into()));
+    assert_eq!((&alias["is_alias"], &alias["ty"]["text"]), (&true.into(), &"chan<-".into()));
 }

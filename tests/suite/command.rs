@@ -136,19 +136,106 @@ fn without_a_go_installation_one_line_says_what_to_do() {
     assert!(text.starts_with("goescape: cannot find GOROOT directory: /nonexistent"), "{text}");
 }
 
+/// Three Go installations of another release, and a file with an error to stop at.
+fn installations(name: &str) -> Workspace {
+    let files = ["named", "variable", "path"].map(|place| {
+        let root = format!("{place}/go");
+        [
+            (format!("{root}/VERSION"), format!("go1.26-{place}\ntime 2026-01-01T00:00:00Z\n")),
+            (format!("{root}/src/runtime/x.go"), "package runtime\n".to_owned()),
+            (format!("{root}/bin/go"), String::new()),
+        ]
+    });
+    let mut files: Vec<(&str, &str)> =
+        files.iter().flatten().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    files.push(("broken.go", "package p\n\nfunc f( {\n"));
+    Workspace::new(name, &files)
+}
+
 #[test]
-fn another_release_is_noticed() {
-    let work = Workspace::new(
-        "release",
-        &[
-            ("go/VERSION", "go1.26.6\n"),
-            ("go/src/runtime/x.go", "package runtime\n"),
-            ("broken.go", "package p\n\nfunc f( {\n"),
-        ],
-    );
-    let run = in_dir(&work.0, &["--goroot", work.0.join("go").to_str().expect("it is UTF-8"), "broken.go"]);
-    let first = run.err.lines().next().expect("there is a notice");
-    assert!(first.ends_with("is go1.26.6; the rules applied are those of go1.27.3"), "{first}");
+fn the_installation_is_the_named_one_or_that_of_the_variable_or_of_the_path() {
+    let work = installations("goroot");
+    let at = |place: &str| work.0.join(place);
+    // What is on the PATH may be a link, as installers make them.
+    std::fs::create_dir(at("bin")).expect("it can be made");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(at("path/go/bin/go"), at("bin/go")).expect("it can be linked");
+    let on_path = if cfg!(unix) { at("bin") } else { at("path/go/bin") };
+    for (is_named, has_variable, expected) in
+        [(true, true, "named"), (true, false, "named"), (false, true, "variable"), (false, false, "path")]
+    {
+        let mut command = binary();
+        command.current_dir(&work.0).arg("broken.go").env("PATH", &on_path).env_remove("GOROOT");
+        if is_named {
+            command.arg("--goroot").arg(at("named/go"));
+        }
+        if has_variable {
+            command.env("GOROOT", at("variable/go"));
+        }
+        let output = command.output().expect("goescape runs");
+        let errors = String::from_utf8(output.stderr).expect("messages are UTF-8");
+        let dir = at(expected).join("go");
+        let notice = format!(
+            "goescape: {} is go1.26-{expected}; the rules applied are those of go1.27.3\n",
+            dir.display()
+        );
+        assert!(errors.starts_with(&notice), "{errors}");
+        assert_eq!(errors.lines().count(), 3, "one line of notice, and what is wrong: {errors}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
+
+#[test]
+fn releases_of_the_same_language_are_not_noticed_and_unknown_ones_are() {
+    let work = installations("release");
+    let root = work.0.join("named/go");
+    let (named, version) = (root.to_str().expect("it is UTF-8"), root.join("VERSION"));
+    for (text, notice) in [
+        (Some("go1.27.1\n"), None),
+        (Some("go1.27rc1\n"), None),
+        (Some("go1.28.2\n"), Some("go1.28.2")),
+        (Some("devel go1.28-abcdef\n"), Some("devel go1.28-abcdef")),
+        (Some("go1.2\n"), Some("go1.2")),
+        (None, Some("of an unknown release")),
+    ] {
+        match text {
+            Some(text) => std::fs::write(&version, text).expect("it can be written"),
+            None => std::fs::remove_file(&version).expect("it is there"),
+        }
+        let run = in_dir(&work.0, &["--goroot", named, "broken.go"]);
+        assert_eq!(run.status, Status::Failure);
+        let first = run.err.lines().next().expect("there is an error");
+        match notice {
+            Some(release) => assert!(first.contains(&format!("is {release}; the rules applied")), "{first}"),
+            None => assert_eq!(first, "# command-line-arguments"),
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_is_a_failure_of_the_code() {
+    let work =
+        Workspace::new("text", &[("nul.go", "package p\n\0"), ("string.go", "package p\nvar x = \"\0\"\n")]);
+    let reading = "go: reading nul.go: unexpected NUL in input\n".to_owned();
+    assert_eq!(work.run(&["nul.go"]), (Status::Failure, reading));
+    let string = "# command-line-arguments\n./string.go:2:10: invalid NUL character\n".to_owned();
+    assert_eq!(work.run(&["string.go"]), (Status::Failure, string));
+}
+
+#[test]
+fn trees_are_printed_as_far_as_there_are_any() {
+    let work = Workspace::new("ast", &[("x.go", "package p\n\nvar x = 1\n\nfunc f( {\n")]);
+    for (arguments, start) in [
+        (&["ast", "x.go"][..], "File 1:1\n  package_name: Name 1:9 p\n"),
+        (&["ast", "--json", "x.go"], "{\"kind\":\"File\","),
+    ] {
+        let output = binary().current_dir(&work.0).args(arguments).output().expect("goescape runs");
+        assert_eq!(output.status.code(), Some(1));
+        let (tree, errors) =
+            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(tree.starts_with(start), "{tree}");
+        assert_eq!(errors, "x.go:5:9: syntax error: unexpected {, expected )\n");
+    }
 }
 
 #[test]
