@@ -1,8 +1,9 @@
 //! Interned names: identifiers, import paths and generated symbols, as four bytes that compare by value.
 //!
 //! One table serves the whole process, so that names of different packages can be compared. A thread
-//! keeps a table of its own in front of it ([`Name::new`] looks there first), because a lock per
-//! identifier would cost more than the look-up.
+//! keeps a table of its own in front of it, because a lock per identifier would cost more than the look-up,
+//! and in front of that, for the short names that make up most of a program, a [`Recent`] one that compares
+//! numbers and no texts.
 
 use super::Chunks;
 use rustc_hash::FxHashMap;
@@ -30,7 +31,65 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 thread_local! {
-    static SEEN: RefCell<FxHashMap<&'static str, Name>> = RefCell::new(FxHashMap::default());
+    static SEEN: RefCell<Seen> = RefCell::new(Seen { recent: Recent::new(), all: FxHashMap::default() });
+}
+
+/// The names that a thread has seen.
+struct Seen {
+    recent: Recent,
+    all: FxHashMap<&'static str, Name>,
+}
+
+/// For each hash, the short name with that hash that was seen last.
+struct Recent {
+    slots: Box<[(ShortText, Option<Name>)]>,
+}
+
+impl Recent {
+    const SLOT_BITS: u32 = 12;
+
+    fn new() -> Self {
+        Self { slots: vec![Default::default(); 1 << Self::SLOT_BITS].into() }
+    }
+    #[inline]
+    fn slot(&mut self, text: ShortText) -> &mut (ShortText, Option<Name>) {
+        // Fibonacci hashing: the upper bits of the product depend on all bits of the text.
+        let mixed =
+            (text.start ^ text.end.rotate_left(23) ^ u64::from(text.len)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        &mut self.slots[(mixed >> (u64::BITS - Self::SLOT_BITS)) as usize]
+    }
+}
+
+/// A text of at most sixteen bytes: its first and its last eight, which may overlap.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct ShortText {
+    start: u64,
+    end: u64,
+    len: u32,
+}
+
+impl ShortText {
+    #[inline]
+    fn new(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let (start, end) = match bytes.len() {
+            8..=16 => {
+                let (start, end) = (bytes.first_chunk()?, bytes.last_chunk()?);
+                (u64::from_le_bytes(*start), u64::from_le_bytes(*end))
+            }
+            4..=7 => {
+                let (start, end) = (bytes.first_chunk()?, bytes.last_chunk()?);
+                (u32::from_le_bytes(*start).into(), u32::from_le_bytes(*end).into())
+            }
+            2..=3 => {
+                let (start, end) = (bytes.first_chunk()?, bytes.last_chunk()?);
+                (u16::from_le_bytes(*start).into(), u16::from_le_bytes(*end).into())
+            }
+            1 => (bytes[0].into(), 0),
+            _ => return None,
+        };
+        Some(Self { start, end, len: bytes.len() as u32 })
+    }
 }
 
 impl Table {
@@ -48,16 +107,30 @@ impl Table {
     }
 }
 
+impl Seen {
+    fn look_up(&mut self, text: &str) -> Name {
+        if let Some(&name) = self.all.get(text) {
+            return name;
+        }
+        let name = TABLE.intern(text);
+        self.all.insert(name.text(), name);
+        name
+    }
+}
+
 impl Name {
     /// Returns the name with this text.
     #[inline]
     pub fn new(text: &str) -> Self {
         SEEN.with_borrow_mut(|seen| {
-            if let Some(&name) = seen.get(text) {
+            let Some(short) = ShortText::new(text) else { return seen.look_up(text) };
+            if let (known, Some(name)) = *seen.recent.slot(short)
+                && known == short
+            {
                 return name;
             }
-            let name = TABLE.intern(text);
-            seen.insert(name.text(), name);
+            let name = seen.look_up(text);
+            *seen.recent.slot(short) = (short, Some(name));
             name
         })
     }
@@ -155,5 +228,25 @@ pub mod known {
             assert_eq!(Name::new(text), Name(raw));
         }
         assert_eq!(ERROR_METHOD.text(), "Error");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_equal_exactly_if_their_texts_are() {
+        let texts: Vec<String> = (0..40)
+            .flat_map(|len| ["a", "b", "é"].map(|c| c.repeat(len)))
+            .chain((0..20_000).map(|n| format!("x{n}")))
+            .chain((0..20).map(|at| format!("{}_{}", "a".repeat(at), "a".repeat(19 - at))))
+            .collect();
+        for _ in 0..2 {
+            for text in &texts {
+                assert_eq!(Name::new(text).text(), text);
+                assert_eq!(Name::new(text), Name::new(&text.clone()));
+            }
+        }
     }
 }

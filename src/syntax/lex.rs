@@ -7,6 +7,12 @@
 
 use logos::Logos;
 
+/// Extends a token that starts with `//` to the end of the line.
+fn line_comment(lexer: &mut logos::Lexer<'_, Raw>) {
+    let rest = lexer.remainder().as_bytes();
+    lexer.bump(memchr::memchr(b'\n', rest).unwrap_or(rest.len()));
+}
+
 /// Extends a token that starts with `/*` to the end of the comment.
 fn block_comment(lexer: &mut logos::Lexer<'_, Raw>) -> bool {
     match memchr::memmem::find(lexer.remainder().as_bytes(), b"*/") {
@@ -36,7 +42,7 @@ pub(super) enum Raw {
     /// The end of a line, and all further white space.
     #[regex(r"\n[ \t\r\n]*")]
     Newline,
-    #[regex(r"//[^\n]*", allow_greedy = true)]
+    #[token("//", line_comment)]
     LineComment,
     #[token("/*", block_comment)]
     BlockComment,
