@@ -104,7 +104,9 @@ impl Fixture {
     fn transcript(&self, argument: &str, print: impl Fn(&str) -> String) -> String {
         let section = |flags: &&str| {
             let quote = if flags.contains(' ') { "'" } else { "" };
-            format!("$ go build -gcflags={quote}{flags}{quote} {argument}\n{}", print(flags))
+            // gc shows where line directives lead from with the whole path.
+            let printed = print(flags).replace(&format!("[{}/", self.dir.display()), "[DIR/");
+            format!("$ go build -gcflags={quote}{flags}{quote} {argument}\n{printed}")
         };
         self.levels.iter().map(section).collect::<Vec<_>>().join("\n")
     }

@@ -65,7 +65,10 @@ impl Folder {
             let output = command.output().expect("the command runs");
             let printed = [output.stdout, output.stderr].concat();
             let printed = String::from_utf8(printed).expect("both print UTF-8");
-            let printed = printed.replace(&self.dir.display().to_string(), "$DIR");
+            let mut printed = printed.replace(&self.dir.display().to_string(), "$DIR");
+            if let Some(go) = gc::toolchain() {
+                printed = printed.replace(&go.root.display().to_string(), "$GOROOT");
+            }
             format!("$ go build {words}\n{printed}")
         };
         self.commands.iter().map(run).collect::<Vec<_>>().join("\n")

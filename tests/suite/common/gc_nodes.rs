@@ -26,6 +26,8 @@ const HIDDEN: &[&str] = &[
     "ValueTypeWord",
     "ValueSrcRType",
 ];
+/// Of what is deeper, gc prints dots.
+const MAX_DEPTH: usize = 40;
 /// The facts about nodes that are compared.
 const FLAGS: &[(Flags, &str)] = &[
     (Flags::IMPLICIT, "Implicit"),
@@ -184,6 +186,9 @@ impl Lines<'_> {
         }
     }
     fn node(&mut self, body: &Body, id: NodeId, depth: usize) {
+        if MAX_DEPTH < depth {
+            return self.lines.push(format!("{depth} ...   @"));
+        }
         let node = *body.node(id);
         for stmt in body.list(node.init) {
             self.node(body, stmt, depth + 1);
