@@ -53,6 +53,7 @@ mod stmt;
 mod struct_type;
 mod switch_stmt;
 mod text;
+mod too_large;
 mod typexpr;
 mod under;
 mod unify;

@@ -26,6 +26,9 @@ impl Checker<'_> {
         if self.diagnostics.is_empty() {
             self.check_elements_in_heap();
         }
+        if self.diagnostics.is_empty() {
+            self.check_sizes();
+        }
     }
 
     fn check_anonymous_cycles(&mut self) {
