@@ -268,7 +268,7 @@ impl Expansion<'_> {
 /// Reports whether a function is a literal that gc makes to pass a call on with a dictionary: gc makes its body
 /// anew at each place, without regard to the calls around (`syntheticClosure` in
 /// cmd/compile/internal/noder/reader.go).
-const fn is_passing_on(func: &Func) -> bool {
+pub(super) const fn is_passing_on(func: &Func) -> bool {
     matches!(func.kind, FuncKind::Literal { .. }) && func.is_wrapper
 }
 

@@ -3,6 +3,7 @@
 //! (`closureName` in cmd/compile/internal/ir/func.go).
 
 use super::copy::{LiteralCopies, Offsets, copied_literal};
+use super::expand::is_passing_on;
 use super::package::{Inliner, Row};
 use crate::base::{Id, Name, known};
 use crate::diagnostic::FindingKind;
@@ -93,7 +94,8 @@ impl Inliner<'_> {
                     Class::Captured if first <= outer.index() => caller.local(outer).outer.unwrap_or(outer),
                     _ => outer,
                 });
-                local.inlined = self.program.func(copy).inlined;
+                let func = self.program.func(copy);
+                local.inlined = if is_passing_on(func) { None } else { func.inlined };
                 // A dictionary is captured unasked, so its capture stands where the dictionary itself does.
                 if local.name == known::DICTIONARY
                     && let Some(outer) = local.outer

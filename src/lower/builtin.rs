@@ -138,7 +138,7 @@ impl Lowerer<'_> {
         let slice = self.type_of(call);
         let elem = self.part(slice, Step::Elem);
         let values = match args {
-            &[x, y] if has_dots => self.spread_append(x, y, slice),
+            &[x, y] if has_dots => self.spread_append(call, x, y, slice),
             _ => self.multi_expr(args, pos, |_, index| if index == 0 { None } else { elem }),
         };
         elem.into_iter().for_each(|elem| self.need_type(elem));
@@ -146,13 +146,24 @@ impl Lowerer<'_> {
         let args = self.list(values);
         self.flagged(Kind::Builtin { op: BuiltinOp::Append, args }, ty, pos, flags)
     }
-    /// The operands of `append(x, y...)`: gc writes a conversion of `y` that it drops when it reads it.
-    fn spread_append(&mut self, x: ExprId, y: ExprId, slice: Occurrence) -> super::assign::Values {
+    /// The operands of `append(x, y...)`: gc writes a conversion of `y` to `[]E` that it drops when it reads it.
+    fn spread_append(
+        &mut self,
+        call: ExprId,
+        x: ExprId,
+        y: ExprId,
+        slice: Occurrence,
+    ) -> super::assign::Values {
         let x = self.expr(x);
         let from = self.type_of(y);
         let is_string = self.ctx.types.is_string(from.ty) || self.ctx.types.is_untyped(from.ty);
-        if self.env.is_some() && !is_string && !self.ctx.types.identical(from.ty, slice.ty) {
-            self.need_conversion(from, slice);
+        if self.env.is_some()
+            && !is_string
+            && let Some(elem) = self.part(slice, Step::Elem)
+            && let Some(spread) = self.slice_made_at(call, elem)
+            && !self.ctx.types.identical(from.ty, spread.ty)
+        {
+            self.need_conversion(from, spread);
         }
         smallvec::smallvec![x, self.expr(y)]
     }

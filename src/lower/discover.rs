@@ -432,12 +432,17 @@ impl<'a, 'd> Discovery<'a, 'd> {
     }
     /// Notes a type whose parts were read.
     fn made(&mut self, ty: TypeId, reader: Reader) {
+        let types = self.ctx.types;
+        if let Type::Named(named) = types.spelled(ty)
+            && self.named.get(&self.canonical_named(*named, ty)) != Some(&true)
+        {
+            // As long as its underlying type is not known, gc cannot tell what it is.
+            return;
+        }
         let seen = if reader == Reader::Local { &mut self.types } else { &mut self.imported_types };
         seen.insert(ty);
-        let types = self.ctx.types;
         let may_have_methods = match types.spelled(ty) {
-            // As long as its underlying type is not known, gc cannot tell what it is.
-            Type::Named(named) => self.named.get(&self.canonical_named(*named, ty)) == Some(&true),
+            Type::Named(_) => true,
             Type::Struct(strukt) => strukt.fields.iter().any(|field| field.is_embedded),
             Type::Interface(iface) => !iface.methods.is_empty() || !iface.embeds.is_empty(),
             _ => false,

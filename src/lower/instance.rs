@@ -119,6 +119,12 @@ impl<'a> Context<'a> {
             signature.params = std::iter::once(dict).chain(signature.params.iter().cloned()).collect();
         }
         row.signature = types.intern(Type::Signature(Box::new(signature)));
+        if params.n_recv < args.len() && row.method.is_some() {
+            // A method with type parameters of its own is named with the type arguments.
+            let mut name = types.object(object).name.text().to_owned();
+            write_args(types, &mut name, &args[params.n_recv..]);
+            row.method = Some(Name::new(&name));
+        }
         row.is_dupok = true;
         row.is_wrapper = !is_shaped;
         row

@@ -348,6 +348,14 @@ impl Lowerer<'_> {
             _ => None,
         }
     }
+    /// Returns the type `[]elem` that an expression makes; none unless it matters where types come from.
+    pub(super) fn slice_made_at(&mut self, expr: ExprId, elem: Occurrence) -> Option<Occurrence> {
+        let ty = self.ctx.types.slice_of(elem.ty);
+        if !self.is_collecting() || self.is_unique(ty) {
+            return None;
+        }
+        Some(self.from(ty, Origin::Around(self.file_index, expr, elem)))
+    }
     /// Returns the type of value `index` of an expression with several values.
     pub(super) fn value_type_of(&mut self, expr: ExprId, index: u32, ty: TypeId) -> Occurrence {
         if !self.is_collecting() || self.is_unique(ty) {

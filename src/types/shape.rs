@@ -28,7 +28,9 @@ impl TypeStore {
         }
         let underlying = match self.spelled(underlying) {
             // Whatever it points to, a pointer has only methods to offer, unless it must not be in the heap.
-            Type::Pointer(elem) if is_basic && !Sizes::AMD64.is_not_in_heap(self, *elem) => {
+            Type::Pointer(elem)
+                if is_basic && (is_incomplete(*elem) || !Sizes::AMD64.is_not_in_heap(self, *elem)) =>
+            {
                 self.pointer_to(Basic::Uint8.id())
             }
             _ => self.canonical(underlying),

@@ -122,6 +122,8 @@ impl TypeStore {
             }
             chain.push(*named_id);
             id = match named.instance.is_some() && self.has_shape(id) {
+                // It is being worked out further up.
+                true if super::shape::is_incomplete(id) => return None,
                 true => super::shape::while_incomplete(id, || self.find_rhs(named))?,
                 false => self.find_rhs(named)?,
             };

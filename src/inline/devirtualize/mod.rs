@@ -16,7 +16,7 @@ use super::package::{Inliner, Row};
 use crate::base::List;
 use crate::diagnostic::FindingKind;
 use crate::ir::{AssertOp, Body, CallOp, DotOp, Flags, FuncId, FuncKey, Kind, Node, NodeId, Selector, print};
-use crate::types::{Lookup, ObjectId, ObjectKind, PackageId, Type, TypeId};
+use crate::types::{self, Lookup, ObjectId, ObjectKind, PackageId, Type, TypeId};
 use concrete::Concrete;
 
 /// A call of an interface method that is looked at.
@@ -38,7 +38,7 @@ impl Inliner<'_> {
         let Concrete::Type(ty) = self.concrete_type(row, call.x) else { return };
         let iface = self.funcs.bodies[row].node(call.x).ty;
         // `any(0).(I)` may have passed the checker although int does not implement I.
-        if !self.types.implements(ty, iface) || self.types.is_shape(ty) {
+        if !self.implements(ty, iface) || self.types.is_shape(ty) || self.takes_dictionary(ty, iface) {
             return;
         }
         // Methods of shaped types take a dictionary that is not known here; the method table of a shaped
@@ -50,6 +50,51 @@ impl Inliner<'_> {
         } else {
             self.make_static(row, &call, ty);
         }
+    }
+
+    /// Reports whether a type implements an interface if shapes count as what they stand for.
+    fn implements(&self, ty: TypeId, iface: TypeId) -> bool {
+        let store = self.types;
+        if store.implements(ty, iface) {
+            return true;
+        }
+        if !store.has_shape(iface) {
+            return false;
+        }
+        let (base, is_pointer) = store.deref(ty);
+        let methods = store.method_set(base);
+        let has = |wanted: &types::Method| {
+            methods.iter().any(|entry| {
+                let signature = match &entry.found {
+                    Lookup::Method { method, .. } => store.object_type(*method),
+                    Lookup::InterfaceMethod { method, .. } => Some(method.signature),
+                    _ => None,
+                };
+                entry.name == wanted.name
+                    && (is_pointer || !entry.needs_address)
+                    && signature.is_some_and(|found| store.identical_but_for_shapes(found, wanted.signature))
+            })
+        };
+        store.type_set(store.underlying(iface)).methods.iter().all(has)
+    }
+    /// Reports whether one of the methods that an interface type asks for takes a dictionary, because it is declared
+    /// with a shaped type. gc has the dictionary in the method's type, so that the type does not implement
+    /// the interface.
+    fn takes_dictionary(&self, ty: TypeId, iface: TypeId) -> bool {
+        let types = self.types;
+        if !types.has_shape(ty) {
+            return false;
+        }
+        let wanted = &types.type_set(types.underlying(iface)).methods;
+        let methods = types.method_set(types.deref(ty).0);
+        methods.iter().any(|entry| match &entry.found {
+            Lookup::Method { method, .. } => {
+                let is_wanted = wanted.iter().any(|wanted| wanted.name == entry.name);
+                let ObjectKind::Func(info) = &types.object(*method).kind else { return false };
+                is_wanted && info.recv.get().is_some_and(|recv| types.has_shape(recv))
+            }
+            _ => false,
+        })
     }
 
     fn report_refusal(&mut self, row: Row, call: &InterfaceCall, ty: TypeId, is_interface: bool) {
