@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// Folders of programs whose findings are compared, at every level.
-const ANALYSED: &[&str] = &["escape", "inline"];
+const ANALYSED: &[&str] = &["escape", "generics", "inline"];
 /// Folders of programs with errors.
 const BROKEN: &[&str] = &["errors/check", "errors/syntax"];
 /// The flags under which each program is analysed.
