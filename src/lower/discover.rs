@@ -430,17 +430,26 @@ impl<'a, 'd> Discovery<'a, 'd> {
         }
         self.ctx.types.named_of(self.ctx.types.canonical(ty)).unwrap_or(named)
     }
+    fn seen(&mut self, reader: Reader) -> &mut FxHashSet<TypeId> {
+        match reader {
+            Reader::Local => &mut self.types,
+            Reader::Imported => &mut self.imported_types,
+        }
+    }
     /// Notes a type whose parts were read.
     fn made(&mut self, ty: TypeId, reader: Reader) {
         let types = self.ctx.types;
         if let Type::Named(named) = types.spelled(ty)
             && self.named.get(&self.canonical_named(*named, ty)) != Some(&true)
         {
-            // As long as its underlying type is not known, gc cannot tell what it is.
+            // As long as its underlying type is not known, gc cannot tell what it is. Instances are mentioned anew
+            // by each method, because methods have type parameters of their own.
+            if !self.is_instance(*named) {
+                self.seen(reader).insert(ty);
+            }
             return;
         }
-        let seen = if reader == Reader::Local { &mut self.types } else { &mut self.imported_types };
-        seen.insert(ty);
+        self.seen(reader).insert(ty);
         let may_have_methods = match types.spelled(ty) {
             Type::Named(_) => true,
             Type::Struct(strukt) => strukt.fields.iter().any(|field| field.is_embedded),
