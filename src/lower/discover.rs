@@ -484,8 +484,8 @@ fn parts_in_reading_order(types: &TypeStore, ty: TypeId) -> Vec<TypeId> {
         }
         Type::Interface(iface) => {
             // The signature of a method is no type of its own.
-            let methods = iface.methods.iter();
-            let methods = methods.flat_map(|method| parts_in_reading_order(types, method.signature));
+            let methods = types.sorted_methods(iface);
+            let methods = methods.iter().flat_map(|method| parts_in_reading_order(types, method.signature));
             methods.chain(iface.embeds.iter().map(|(embed, _)| *embed)).collect()
         }
         Type::Union(terms) => terms.iter().map(|term| term.ty).collect(),

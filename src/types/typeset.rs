@@ -7,6 +7,7 @@
 use super::{Basic, InterfaceType, Method, Term, Type, TypeId, TypeStore};
 use crate::base::{Id, Name, Pos};
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -233,6 +234,12 @@ impl TypeStore {
             Some((set, false)) => self.provisional_sets.get(self.provisional_sets.push(set)),
             None => &ALL,
         }
+    }
+    /// Returns the methods written in an interface type in the order in which types2 keeps them.
+    pub fn sorted_methods<'t>(&self, iface: &'t InterfaceType) -> SmallVec<[&'t Method; 8]> {
+        let mut methods: SmallVec<[&Method; 8]> = iface.methods.iter().collect();
+        methods.sort_by(|a, b| compare_methods(self, (a.name, a.package), (b.name, b.package)));
+        methods
     }
     /// Finds the type set of an interface type; none as long as something it embeds is not finished.
     pub fn find_type_set(&self, iface: TypeId) -> Option<&TypeSet> {
