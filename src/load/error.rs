@@ -84,10 +84,14 @@ pub enum LoadErrorKind {
     VendoredPackage,
     /// `import "P" is a program, not an importable package`
     Program(String),
+    /// `case-insensitive import collision: "P" and "Q"`
+    ImportCollision(String, String),
     /// `import cycle not allowed`
     ImportCycle,
     /// `pattern PATTERN: lstat DIR: no such file or directory`
     NoPatternDirectory(String, String),
+    /// `pattern PATTERN: `, and what modules are the reason for
+    PatternModule(String, ModuleError),
     /// `pattern PATTERN: directory prefix DIR does not contain main module or its selected dependencies`
     PatternOutsideModule(String, String),
 }
@@ -123,6 +127,7 @@ impl LoadError {
             | LoadErrorKind::VendoredPackage
             | LoadErrorKind::Program(_)
             | LoadErrorKind::Embed(..)
+            | LoadErrorKind::ImportCollision(..)
             | LoadErrorKind::ImportCycle => true,
             LoadErrorKind::NotAGoFile(_)
             | LoadErrorKind::NoSuchFile(_)
@@ -141,6 +146,7 @@ impl LoadError {
             | LoadErrorKind::NoGoMod
             | LoadErrorKind::OutsideModule(_)
             | LoadErrorKind::NoPatternDirectory(..)
+            | LoadErrorKind::PatternModule(..)
             | LoadErrorKind::PatternOutsideModule(..) => is_about_imports,
         }
     }
@@ -210,10 +216,14 @@ impl fmt::Display for LoadErrorKind {
             Self::Program(path) => {
                 write!(f, "import {path:?} is a program, not an importable package")
             }
+            Self::ImportCollision(path, other) => {
+                write!(f, "case-insensitive import collision: {path:?} and {other:?}")
+            }
             Self::ImportCycle => f.write_str("import cycle not allowed"),
             Self::NoPatternDirectory(pattern, dir) => {
                 write!(f, "pattern {pattern}: lstat {dir}: no such file or directory")
             }
+            Self::PatternModule(pattern, error) => write!(f, "pattern {pattern}: {error}"),
             Self::PatternOutsideModule(pattern, dir) => write!(
                 f,
                 "pattern {pattern}: directory prefix {dir} does not contain main module \

@@ -102,7 +102,15 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
     let is_in_goroot =
         |modules: &Modules| modules.mains.iter().all(|main| main.dir.starts_with(&config.goroot.src()));
     let roots = Roots { goroot: &config.goroot, modules: modules.filter(|modules| !is_in_goroot(modules)) };
-    let mut loader = Loader { sources, config, roots, graph: Graph::default(), ids: FxHashMap::default() };
+    let mut loader = Loader {
+        sources,
+        config,
+        roots,
+        graph: Graph::default(),
+        ids: FxHashMap::default(),
+        folded: FxHashMap::default(),
+        path_of_files: None,
+    };
     match arguments {
         Arguments::Files { dir, names } => {
             let id = loader.named_files(&dir, &names).map_err(|error| vec![error])?;
@@ -162,6 +170,10 @@ struct Loader<'a> {
     roots: Roots<'a>,
     graph: Graph,
     ids: FxHashMap<String, SourcePackageId>,
+    /// The import paths of packages outside of the standard library, by their lower-case form.
+    folded: FxHashMap<String, String>,
+    /// The import path that a package made of named files would have by its directory.
+    path_of_files: Option<String>,
 }
 
 impl Loader<'_> {
@@ -183,6 +195,7 @@ impl Loader<'_> {
             // A package made of files belongs to no module and has the language version of Go itself.
             language: None,
         };
+        self.path_of_files = self.roots.package_in(dir).ok().map(|package| package.path);
         let mut package = self.package(found, selection, vec![COMMAND_LINE.to_owned()], None);
         package.has_foreign_code = false;
         package.has_only_tests = false;
@@ -234,10 +247,38 @@ impl Loader<'_> {
         let mut stack = stack.to_vec();
         stack.push(found.path.clone());
         let path = found.path.clone();
-        let package = self.package(found, selection, stack, position);
+        let collision = self.collision(&found, &names, &stack, position);
+        let mut package = self.package(found, selection, stack, position);
+        package.error = package.error.or(collision);
         let id = self.graph.packages.push(package);
         self.ids.insert(path, id);
         id
+    }
+    /// Finds names that differ from others in case alone: of a file, or of the package itself.
+    fn collision(
+        &mut self,
+        found: &Resolved,
+        names: &[String],
+        stack: &[String],
+        position: Option<&str>,
+    ) -> Option<LoadError> {
+        if found.is_standard {
+            return None;
+        }
+        let other = self.folded.entry(found.path.to_lowercase()).or_insert_with(|| found.path.clone());
+        if *other != found.path {
+            let kind = LoadErrorKind::ImportCollision(found.path.clone(), other.clone());
+            let place = position.map_or(Place::Nowhere, |position| Place::At(position.to_owned()));
+            return Some(LoadError { place, kind });
+        }
+        let mut seen: FxHashMap<String, &String> = FxHashMap::default();
+        for name in names.iter().filter(|name| name.ends_with(".go") && !name.starts_with(['_', '.'])) {
+            if let Some(other) = seen.insert(name.to_lowercase(), name) {
+                let kind = LoadErrorKind::NameCollision(other.clone(), name.clone());
+                return Some(LoadError { place: Place::Imported(stack.to_vec()), kind });
+            }
+        }
+        None
     }
     /// Makes a package of what a directory holds. `position` is that of the import that led there.
     fn package(
@@ -399,7 +440,12 @@ impl Loader<'_> {
             return None;
         }
         let stack = package.stack.clone();
-        let importer = Importer { path: &package.path, dir: &package.dir, is_standard: package.is_standard };
+        let own_path = self.path_of_files.as_deref().filter(|_| package.path == COMMAND_LINE);
+        let importer = Importer {
+            path: own_path.unwrap_or(&package.path),
+            dir: &package.dir,
+            is_standard: package.is_standard,
+        };
         let resolved = self.roots.resolve(&path, Some(&importer));
         let hidden = resolved.as_ref().ok().and_then(|found| check_visibility(&path, found, &importer));
         let found = match resolved {

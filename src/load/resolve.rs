@@ -114,8 +114,12 @@ impl Roots<'_> {
             return Err(LoadErrorKind::NoPatternDirectory(pattern.to_owned(), start));
         }
         let outside = || LoadErrorKind::PatternOutsideModule(pattern.to_owned(), start.clone());
-        if self.package_in(&dir).is_err() && dir != self.goroot.src() {
-            return Err(outside());
+        match self.package_in(&dir) {
+            Err(LoadErrorKind::Module(error)) => {
+                return Err(LoadErrorKind::PatternModule(pattern.to_owned(), error));
+            }
+            Err(_) if dir != self.goroot.src() => return Err(outside()),
+            Ok(_) | Err(_) => {}
         }
         let matcher = Pattern::new(pattern);
         let walk = Walk { root: &dir, is_module: true };

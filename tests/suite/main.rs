@@ -20,6 +20,7 @@ mod modules;
 mod mutants;
 mod neighbours;
 mod robustness;
+mod std_floor;
 mod syntax_errors;
 mod syntax_robust;
 mod syntax_trees;

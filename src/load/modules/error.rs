@@ -32,8 +32,10 @@ pub enum ModuleError {
     },
     /// `M@v: replacement directory D does not exist`
     NoReplacement(String, String),
-    /// `module M: reading DIR/go.mod: open FILE: no such file or directory`
+    /// `module D: reading DIR/go.mod: open FILE: no such file or directory`, or with the module in front
     NoReplacementFile {
+        /// The module, if it is its requirements that are looked for: `M@v (replaced by D)`.
+        module: Option<String>,
         /// The directory as it was written.
         dir: String,
         /// The file, shortened, and absolute.
@@ -100,8 +102,12 @@ impl fmt::Display for ModuleError {
             Self::NoReplacement(module, dir) => {
                 write!(f, "{module}: replacement directory {dir} does not exist")
             }
-            Self::NoReplacementFile { dir, file: (short, long) } => {
-                write!(f, "module {dir}: reading {short}: open {long}: no such file or directory")
+            Self::NoReplacementFile { module, dir, file: (short, long) } => {
+                match module {
+                    Some(module) => f.write_str(module)?,
+                    None => write!(f, "module {dir}")?,
+                }
+                write!(f, ": reading {short}: open {long}: no such file or directory")
             }
             Self::WrongPath { module, declared, required } => write!(
                 f,

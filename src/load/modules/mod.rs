@@ -292,7 +292,13 @@ impl Modules {
                 if self.mains.iter().any(|main| main.path == module.path) {
                     return Ok(ModFile::default());
                 }
-                self.read_mod(module)
+                self.read_mod(module).map_err(|error| match error {
+                    ModuleError::NoReplacementFile { dir, file, .. } => {
+                        let module = Some(format!("{} (replaced by {dir})", named(module)));
+                        ModuleError::NoReplacementFile { module, dir, file }
+                    }
+                    other => other,
+                })
             })
         });
         list.as_ref().map_err(Clone::clone)
@@ -360,7 +366,7 @@ impl Modules {
             let text = std::fs::read_to_string(&file).map_err(|_| {
                 let written = self.replacement(module).map(|(replace, _)| replace.new.clone());
                 let file = (super::path::shorten(&self.cwd, &file), file);
-                ModuleError::NoReplacementFile { dir: written.unwrap_or_default(), file }
+                ModuleError::NoReplacementFile { module: None, dir: written.unwrap_or_default(), file }
             })?;
             return Ok(ModFile::parse(&text, "go.mod", Strictness::Dependency));
         }
