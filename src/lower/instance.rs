@@ -61,6 +61,16 @@ pub(super) fn origin_of(types: &TypeStore, func: ObjectId) -> (ObjectId, &[TypeI
     (info.origin.unwrap_or(func), args)
 }
 
+/// Returns the receiver type of a method of the instance with these type arguments, given that of the method of the
+/// generic type. The arguments are left as they are even if some are shapes: gc does not shape a type that is
+/// incomplete when it makes the instance.
+fn instance_receiver(types: &TypeStore, recv: TypeId, args: &[TypeId]) -> TypeId {
+    let (base, is_pointer) = types.deref(recv);
+    let Some(named) = types.named_of(base).filter(|_| !args.is_empty()) else { return recv };
+    let instance = types.instantiate_exactly(types.origin(named), args);
+    if is_pointer { types.pointer_to(instance) } else { instance }
+}
+
 impl<'a> Context<'a> {
     /// Returns an instance of a function or method. If one of the type arguments is a shape, it is shaped whether
     /// that is asked for or not.
@@ -109,7 +119,8 @@ impl<'a> Context<'a> {
         {
             super::declare::describe_source(self, source, &mut row, declaration);
         }
-        row.recv = row.recv.map(|recv| types.substitute(recv, &params.all, args));
+        row.recv =
+            row.recv.map(|recv| instance_receiver(types, recv, &args[..params.n_recv.min(args.len())]));
         row.signature = types.substitute(row.signature, &params.all, args);
         let Type::Signature(signature) = types.structure(row.signature) else { return row };
         let mut signature = Signature { type_params: Box::default(), ..(**signature).clone() };

@@ -29,7 +29,7 @@ impl TypeStore {
         instance
     }
     /// Returns the instance with just these type arguments.
-    pub(super) fn instantiate_exactly(&self, origin: NamedId, args: &[TypeId]) -> TypeId {
+    pub fn instantiate_exactly(&self, origin: NamedId, args: &[TypeId]) -> TypeId {
         let is_wanted = |ty: TypeId| match self.spelled(ty) {
             Type::Named(id) => {
                 self.named(*id).instance.as_ref().is_some_and(|(of, with)| (*of, &**with) == (origin, args))
