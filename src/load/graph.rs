@@ -132,6 +132,9 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
         }
     }
     loader.imports();
+    if let Some(modules) = &loader.roots.modules {
+        modules.check_requirements().map_err(fatal)?;
+    }
     let graph = loader.graph;
     let errors: Vec<LoadError> =
         graph.order.iter().filter_map(|&id| graph.packages[id].error.clone()).collect();
@@ -451,8 +454,12 @@ impl Loader<'_> {
         let found = match resolved {
             Ok(found) => found,
             Err(kind) => {
+                if matches!(kind, LoadErrorKind::Module(ModuleError::Implicit { .. })) {
+                    self.fail(id, LoadError::new(kind));
+                    return None;
+                }
                 // What was named by its files may lie anywhere, so that a relative import is wrong only once.
-                let is_local = importer.path == COMMAND_LINE;
+                let is_local = self.graph.packages[id].path == COMMAND_LINE;
                 let also = match (&kind, import_path::without_vendor(&path)) {
                     (LoadErrorKind::RelativeImport(_), _) if is_local => None,
                     (LoadErrorKind::RelativeImport(path), _) => {

@@ -61,6 +61,15 @@ pub enum ModuleError {
     },
     /// `M@v: missing go.sum entry for go.mod file; to add it:⏎⇥go mod download M`
     NoSumOfFile(String, String),
+    /// `package I imports P from implicitly required module; to add missing requirements, run:⏎⇥go get M@v`
+    Implicit {
+        /// The package that imports.
+        importer: String,
+        /// The package that is imported.
+        path: String,
+        /// Its module, with the version.
+        module: String,
+    },
     /// `main module (M) does not contain package P`
     NotInMain(String, String),
     /// Fatal errors: the text after `go: `.
@@ -132,6 +141,11 @@ impl fmt::Display for ModuleError {
             Self::NoSumOfFile(module, path) => write!(
                 f,
                 "{module}: missing go.sum entry for go.mod file; to add it:\n\tgo mod download {path}"
+            ),
+            Self::Implicit { importer, path, module } => write!(
+                f,
+                "package {importer} imports {path} from implicitly required module; \
+                 to add missing requirements, run:\n\tgo get {module}"
             ),
             Self::NotInMain(module, path) => {
                 write!(f, "main module ({module}) does not contain package {path}")

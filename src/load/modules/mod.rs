@@ -24,7 +24,7 @@ use cache::{Cache, Sums};
 use file::{ModFile, Replace, Strictness, Version};
 use main_module::within;
 use rustc_hash::FxHashSet;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use vendor::Vendor;
 use version::language;
 
@@ -83,6 +83,8 @@ pub(super) struct Modules {
     latest: Option<(u32, u32)>,
     cwd: String,
     list: OnceCell<Result<BuildList, ModuleError>>,
+    /// Whether a package comes from a module that go.mod ought to require and does not.
+    lacks_requirement: Cell<bool>,
 }
 
 impl Modules {
@@ -124,6 +126,7 @@ impl Modules {
             latest: None,
             cwd: cwd.to_owned(),
             list: OnceCell::new(),
+            lacks_requirement: Cell::new(false),
         })
     }
 
@@ -154,6 +157,7 @@ impl Modules {
             latest: None,
             cwd: cwd.to_owned(),
             list: OnceCell::new(),
+            lacks_requirement: Cell::new(false),
         })
     }
 
@@ -230,6 +234,9 @@ impl Modules {
                 if found.is_empty() {
                     let list = self.build_list()?.clone();
                     self.add_required(&list, path, importer, &mut found)?;
+                    if !found.is_empty() && self.workspace.is_none() {
+                        self.note_implicit(&list, path, importer)?;
+                    }
                 }
             }
         }
@@ -241,6 +248,51 @@ impl Modules {
                 Err(ModuleError::Ambiguous { path: path.to_owned(), found: found.collect() })
             }
         }
+    }
+
+    /// Takes note of a package whose module go.mod does not require itself.
+    fn note_implicit(&self, list: &BuildList, path: &str, importer: Option<&str>) -> Result<(), ModuleError> {
+        let is_pruned = is_pruned_module(&self.mains[0].file);
+        self.lacks_requirement.set(self.lacks_requirement.get() || is_pruned);
+        let module =
+            list.modules().into_iter().filter(|module| within(&module.path, path).is_some()).next_back();
+        match (module, importer) {
+            (Some(module), Some(importer))
+                if !is_pruned && !self.is_updating && self.is_main_path(importer) =>
+            {
+                let (importer, path) = (importer.to_owned(), path.to_owned());
+                Err(ModuleError::Implicit { importer, path, module: named(&module) })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Reports whether an import path is one of a main module.
+    fn is_main_path(&self, path: &str) -> bool {
+        self.mains.iter().any(|main| within(&main.path, path).is_some())
+    }
+
+    /// Says why go.mod would have to be changed for this build, which the go command does not do unasked
+    /// (cmd/go/internal/modload, `updateRoots`).
+    pub(super) fn check_requirements(&self) -> Result<(), ModuleError> {
+        let is_excluded = self.roots.iter().any(|root| self.excluded.contains(root));
+        let paths: FxHashSet<&str> = self.roots.iter().map(|root| root.path.as_str()).collect();
+        let has_duplicates = self.workspace.is_none() && paths.len() < self.roots.len();
+        let is_stale = self.lacks_requirement.get() || is_excluded || has_duplicates;
+        if !is_stale || self.is_updating || self.workspace.is_some() {
+            return Ok(());
+        }
+        let reason = match (self.is_readonly_explicit, &self.vendor) {
+            (true, _) => ", disabled by -mod=readonly; to update it:",
+            (false, Some(_)) => return Ok(()),
+            (false, None) => "; to update it:",
+        };
+        let ignored = self.roots.iter().filter(|root| self.excluded.contains(root));
+        let ignored = ignored.map(|root| {
+            format!("ignoring requirement on excluded version {} {}\ngo: ", root.path, root.version)
+        });
+        let updates = format!("{}updates to go.mod needed", ignored.collect::<String>());
+        Err(ModuleError::Fatal(format!("{updates}{reason}\n\tgo mod tidy")))
     }
 
     /// Adds the modules among those selected that hold a package, those with the longest path first.
