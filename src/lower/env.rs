@@ -21,6 +21,10 @@ impl Env {
         let (params, args) = (params.into(), args.into());
         Box::new(Self { params, args, memo: RefCell::default(), words })
     }
+    /// Says what a type of the source is, whatever putting in the type arguments would make of it.
+    pub(super) fn put(&self, ty: TypeId, instantiated: TypeId) {
+        self.memo.borrow_mut().insert(ty, instantiated);
+    }
     /// Begins to find out what the dictionary of a body holds.
     pub(super) fn collecting(
         params: &[TypeParamId],

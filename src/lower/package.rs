@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Finding, FindingKind};
 use crate::ir::{FuncId, FuncKind, Program, Unit, WrapperNeeds};
 use crate::load::Assembly;
 use crate::syntax::ast::{DeclId, DeclKind};
-use crate::types::{PackageId, Sizes, TypeStore};
+use crate::types::{ObjectKind, PackageId, Sizes, TypeStore};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -218,6 +218,14 @@ fn lower_instance<'a>(
     }
     let dictionary = ctx.dictionary(instance.object, &instance.args);
     let env = Env::new(&params.all, &instance.args, Words::known(dictionary, instance.object));
+    let types = ctx.types;
+    if let ObjectKind::Func(info) = &types.object(instance.object).kind
+        && let (Some(declared), Some(recv)) = (info.recv.get(), ctx.program.func(instance.func).recv)
+    {
+        // The type arguments of the receiver may be types that were incomplete when it was made.
+        env.put(declared, recv);
+        env.put(types.deref(declared).0, types.deref(recv).0);
+    }
     lower_func(ctx, source, declaration, instance.func, mentions, Some(env))
 }
 /// Lowers the body of a declared function; one without body only gives back `mentions`.

@@ -28,7 +28,7 @@ impl TypeStore {
         }
         instance
     }
-    /// Returns the instance with just these type arguments.
+    /// Returns the instance with just these type arguments, be there shapes among them or not.
     pub fn instantiate_exactly(&self, origin: NamedId, args: &[TypeId]) -> TypeId {
         let is_wanted = |ty: TypeId| match self.spelled(ty) {
             Type::Named(id) => {

@@ -137,7 +137,7 @@ impl Printer<'_> {
         }
         let named = types.named(id);
         let object = types.object(named.object);
-        self.qualified(object.name, object.package);
+        self.qualified(self.shown(ty, object.name), object.package);
         if !named.type_args().is_empty() {
             let n_explicit = types.named(types.origin(id)).type_params.get().len();
             let n_implicit = named.type_args().len().saturating_sub(n_explicit);
@@ -149,6 +149,18 @@ impl Printer<'_> {
             && let Some(index) = types.named(types.origin(id)).local_index.get()
         {
             self.out.push_str(&format!("·{index}"));
+        }
+    }
+    /// Returns the name of a defined type as it is shown. That of a shape may end with the number of a local type, which
+    /// only the linker sees (`SplitVargenSuffix` in cmd/compile/internal/types/fmt.go).
+    fn shown(&self, ty: TypeId, name: Name) -> Name {
+        if self.mode == Mode::Link || !self.types.is_shape(ty) {
+            return name;
+        }
+        let base = name.text().trim_end_matches(|c: char| c.is_ascii_digit());
+        match base.strip_suffix('·') {
+            Some(base) if base.len() < name.text().len() - '·'.len_utf8() => Name::new(base),
+            _ => name,
         }
     }
     fn type_args(&mut self, args: &[TypeId], n_implicit: usize) {
