@@ -108,7 +108,7 @@ pub(super) fn files(sources: &SourceMap, dir: &str, names: &[String], rules: Rul
                 selection.files.push(Selected { name: name.clone(), file, header });
             }
             Err(problem) => {
-                selection.problem.get_or_insert(problem);
+                selection.problem.get_or_insert(*problem);
             }
         }
     }
@@ -122,8 +122,8 @@ fn package_of(header: &Header, is_test: bool) -> String {
 }
 
 /// Reads a file; returns none if its constraint leaves it out.
-fn read(dir: &str, name: &str, rules: Rules<'_>) -> Result<Option<(Vec<u8>, Header)>, Problem> {
-    let here = |kind| Problem { at: None, kind, is_absolute: false };
+fn read(dir: &str, name: &str, rules: Rules<'_>) -> Result<Option<(Vec<u8>, Header)>, Box<Problem>> {
+    let here = |kind| Box::new(Problem { at: None, kind, is_absolute: false });
     let unreadable = |what| here(LoadErrorKind::Unreadable(name.to_owned(), what));
     let bytes = std::fs::read(format!("{dir}/{name}")).map_err(|error| unreadable(error.to_string()))?;
     // Constraints are ASCII; what is no text does not matter here.
@@ -140,11 +140,11 @@ fn read(dir: &str, name: &str, rules: Rules<'_>) -> Result<Option<(Vec<u8>, Head
         Err(HeaderError { offset: None, message }) => {
             Err(here(LoadErrorKind::NoText(name.to_owned(), message)))
         }
-        Err(HeaderError { offset: Some(offset), message }) => Err(Problem {
+        Err(HeaderError { offset: Some(offset), message }) => Err(Box::new(Problem {
             at: Some((name.to_owned(), offset)),
             is_absolute: message.starts_with("invalid import path"),
             kind: LoadErrorKind::BadHeader(message),
-        }),
+        })),
     }
 }
 
