@@ -108,7 +108,10 @@ impl Checker<'_> {
     /// Notes that the package-level declaration being checked mentions `object`.
     pub(crate) fn add_dependency(&mut self, object: ObjectId) {
         let Some(owner) = self.env.owner else { return };
-        if matches!(self.types.object(object).kind, ObjectKind::Var(kind) if kind != VarKind::Package) {
+        let declared = self.types.object(object);
+        if declared.package != Some(self.package)
+            || matches!(declared.kind, ObjectKind::Var(kind) if kind != VarKind::Package)
+        {
             return;
         }
         if let Some(&index) = self.decls.index_of.get(&object) {

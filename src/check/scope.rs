@@ -11,6 +11,7 @@
 
 use crate::base::{Arena, Name, define_id};
 use crate::types::ObjectId;
+use smallvec::SmallVec;
 use std::cell::RefCell;
 
 define_id! {
@@ -136,7 +137,7 @@ impl Scopes {
     }
     /// Makes `target` the current scope, closing and reopening what lies between.
     pub(crate) fn enter(&mut self, target: ScopeId) {
-        let mut reopened = Vec::new();
+        let mut reopened: SmallVec<[ScopeId; 8]> = SmallVec::new();
         let mut ancestor = target;
         while self.scopes[self.current].depth < self.scopes[ancestor].depth {
             reopened.push(ancestor);

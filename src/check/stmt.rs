@@ -15,8 +15,9 @@ use super::operator::Operation;
 use super::scope::ScopeId;
 use crate::base::{List, Name, Pos};
 use crate::diagnostic::{Message, Related};
-use crate::syntax::ast::{AssignOp, ExprId, ExprKind, Operator, StmtId, StmtKind};
+use crate::syntax::ast::{AssignOp, ExprId, ExprKind, File, Operator, StmtId, StmtKind};
 use crate::types::{ObjectKind, VarKind};
+use smallvec::{SmallVec, smallvec};
 
 impl Checker<'_> {
     /// Checks a body.
@@ -149,10 +150,10 @@ impl Checker<'_> {
         let file = self.file();
         match (op, rhs) {
             (AssignOp::Assign, Some(rhs)) => {
-                self.assign_vars(&file.unlist(Some(lhs)), &file.unlist(Some(rhs)))
+                self.assign_vars(&unlist(file, Some(lhs)), &unlist(file, Some(rhs)))
             }
             (AssignOp::Define, Some(rhs)) => {
-                self.short_var_decl(pos, &file.unlist(Some(lhs)), &file.unlist(Some(rhs)));
+                self.short_var_decl(pos, &unlist(file, Some(lhs)), &unlist(file, Some(rhs)));
             }
             (AssignOp::Op(op), Some(rhs)) => self.assign_op(op, lhs, rhs),
             (AssignOp::IncDec(op), _) => self.inc_dec(op, lhs),
@@ -199,7 +200,7 @@ impl Checker<'_> {
         self.error(self.operand_pos(&x), format!("{keyword} {what} {text}"));
     }
     fn return_stmt(&mut self, pos: Pos, results: Option<ExprId>) {
-        let values = self.file().unlist(results);
+        let values = unlist(self.file(), results);
         let Some(func) = self.env.func else { return };
         let ExprKind::FuncType { results: list, .. } = self.ast(func).kind else { return };
         let vars = self.field_vars(list);
@@ -340,5 +341,15 @@ impl Checker<'_> {
             StmtKind::Send { chan: x, .. } | StmtKind::Assign { lhs: x, .. } => self.start_pos(x),
             _ => stmt.pos,
         }
+    }
+}
+
+/// Returns the expressions of a list expression, or the expression itself, as [`File::unlist`] does: most
+/// statements have one or two, for which no memory is asked.
+fn unlist(file: &File, id: Option<ExprId>) -> SmallVec<[ExprId; 2]> {
+    match id.map(|id| (id, file.expr(id).kind)) {
+        None => SmallVec::new(),
+        Some((_, ExprKind::List { elems })) => file.list(elems).iter().collect(),
+        Some((id, _)) => smallvec![id],
     }
 }

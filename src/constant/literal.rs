@@ -59,6 +59,11 @@ fn int(text: &str) -> Value {
         (digits, 10) if digits.len() > 1 && digits.starts_with('0') => (digits, 8),
         other => other,
     };
+    if !digits.contains('_')
+        && let Ok(value) = i64::from_str_radix(digits, base)
+    {
+        return Value::Int(value);
+    }
     match UBig::from_str_radix(&without_underscores(digits), base) {
         Ok(value) => Value::from_big(value.into()),
         Err(_) => Value::Unknown,
