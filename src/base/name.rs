@@ -146,7 +146,11 @@ impl Name {
     }
     /// Reports whether the name starts with an upper-case letter, which makes Go export it.
     pub fn is_exported(self) -> bool {
-        self.text().chars().next().is_some_and(char::is_uppercase)
+        let text = self.text();
+        match text.as_bytes().first() {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => text.chars().next().is_some_and(char::is_uppercase),
+        }
     }
     /// Returns the name as a number, for use in a [`Pool`](super::Pool).
     pub fn raw(self) -> u32 {

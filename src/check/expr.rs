@@ -209,6 +209,9 @@ impl Checker<'_> {
 
     /// Reports whether an operand is a generic type or function.
     pub(super) fn needs_instance(&self, x: &Operand) -> bool {
+        if x.ty.predeclared().is_some() {
+            return false;
+        }
         match self.types.spelled(x.ty) {
             Type::Alias(_) | Type::Named(_) => self.types.is_generic(x.ty),
             Type::Signature(signature) => !signature.type_params.is_empty(),
@@ -256,7 +259,10 @@ impl Checker<'_> {
     }
     /// Reports an operand that is the several results of a call.
     pub(crate) fn single_value(&mut self, x: &mut Operand) {
-        if x.mode == Mode::Value && matches!(self.types.spelled(x.ty), Type::Tuple(_)) {
+        if x.mode == Mode::Value
+            && x.ty.predeclared().is_none()
+            && matches!(self.types.spelled(x.ty), Type::Tuple(_))
+        {
             self.error_about(x, |operand| format!("multiple-value {operand} in single-value context"));
             x.invalidate();
         }

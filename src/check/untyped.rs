@@ -31,7 +31,7 @@ impl Checker<'_> {
             return;
         };
         match x.mode {
-            Mode::NoValue => self.record_expr(e, x.mode, self.types.tuple_of([]), None),
+            Mode::NoValue => self.record_expr(e, x.mode, self.types.no_values(), None),
             Mode::Constant => self.record_expr(e, x.mode, x.ty, x.value.as_ref()),
             mode => self.record_expr(e, mode, x.ty, None),
         }

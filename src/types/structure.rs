@@ -31,7 +31,7 @@ impl TypeId {
     ///
     /// Most expressions have such a type, and many a question about them needs no look into the store.
     #[inline]
-    pub(super) const fn predeclared(self) -> Option<Basic> {
+    pub(crate) const fn predeclared(self) -> Option<Basic> {
         let index = self.0.get() as usize - 1;
         if index < Basic::ALL.len() { Some(Basic::ALL[index]) } else { None }
     }

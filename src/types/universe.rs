@@ -18,6 +18,8 @@ pub(super) struct Universe {
     pub(super) shape_package: Option<PackageId>,
     iota: Option<ObjectId>,
     nil: Option<ObjectId>,
+    /// The type of calls without result.
+    no_values: Option<TypeId>,
 }
 
 /// The predeclared interface types.
@@ -53,6 +55,7 @@ impl Universe {
         types.object(nil).ty.set(Basic::UntypedNil.id());
         universe.nil = Some(nil);
         universe.declare_builtins(types);
+        universe.no_values = Some(types.tuple_of([]));
         let shapes = types.add_package(Package::new(Name::new("go.shape")));
         universe.shape_package = Some(shapes);
         universe
@@ -173,6 +176,11 @@ impl TypeStore {
     /// Returns the predeclared constant `iota`; its value depends on where it is used.
     pub fn iota(&self) -> ObjectId {
         self.universe.iota.expect("declare writes it")
+    }
+    /// Returns the type of calls without result: the empty tuple.
+    #[inline]
+    pub fn no_values(&self) -> TypeId {
+        self.universe.no_values.expect("declare writes it")
     }
     /// Returns the predeclared `nil`.
     pub fn nil(&self) -> ObjectId {
