@@ -22,6 +22,8 @@ use std::cmp::Reverse;
 
 /// Elements of channels must be smaller.
 const CHAN_ELEM_LIMIT: i64 = 1 << 16;
+/// So many are looked at in a file; ten errors are printed at most, and each one takes a walk through the file.
+const MOST: usize = 100;
 /// Keys and elements of maps must be smaller.
 const MAP_PART_LIMIT: i64 = 1 << 31;
 
@@ -52,6 +54,19 @@ struct Place {
     stage: Stage,
     /// Whether the type is part of a type declaration, whose parts have no sizes yet.
     in_type_decl: bool,
+}
+
+/// Where a function literal begins, where its body, and where both end.
+struct Literal {
+    start: Pos,
+    body: Pos,
+    end: Pos,
+}
+
+/// Returns where the innermost function literal begins whose body a place is in.
+fn innermost(literals: &[Literal], pos: Pos) -> Option<Pos> {
+    let around = literals.iter().filter(|literal| literal.body < pos && pos < literal.end);
+    around.map(|literal| literal.start).max()
 }
 
 impl Checker<'_> {
@@ -132,7 +147,7 @@ impl Checker<'_> {
             let (texts, is_last) = (self.size_faults(ty), self.is_too_large(ty));
             (is_last || !texts.is_empty()).then_some(Found { e, ty, texts, is_last })
         });
-        found.collect()
+        found.take(MOST).collect()
     }
     /// Reports whether a struct, or all parameters of a function type together, are larger than the address space.
     fn is_too_large(&self, ty: TypeId) -> bool {
@@ -268,25 +283,26 @@ impl Checker<'_> {
                 _ => {}
             }
         }
-        let literal = self.innermost_literal(pos);
+        let literals = self.literals();
+        let literal = innermost(&literals, pos);
         let start = literal.unwrap_or(start);
         let defined = self.defined_together(pos).into_iter().find(|&name| self.has_part(name, found.ty));
         let pos = defined.map_or_else(
-            || self.last_definition(pos, literal).max(Some(start)),
+            || self.last_definition(pos, &literals).max(Some(start)),
             |name| Some(self.ast(name).pos),
         );
         pos.map(|pos| Place { pos, stage, in_type_decl: false })
     }
-    /// Returns where the innermost function literal begins whose body a place is in.
-    fn innermost_literal(&self, pos: Pos) -> Option<Pos> {
+    /// Returns where the function literals of the current file, their bodies, and these end.
+    fn literals(&self) -> Vec<Literal> {
         let file = self.file();
         let literals = file.exprs.iter().filter_map(|(e, expr)| match expr.kind {
-            ExprKind::FuncLit { body, .. } if file.stmt(body).pos < pos && pos < end_pos(file, e) => {
-                Some(expr.pos)
+            ExprKind::FuncLit { body, .. } => {
+                Some(Literal { start: expr.pos, body: file.stmt(body).pos, end: end_pos(file, e) })
             }
             _ => None,
         });
-        literals.max()
+        literals.collect()
     }
     /// Returns the local variables that the innermost definition defines whose values a place is in.
     fn defined_together(&self, pos: Pos) -> Vec<ExprId> {
@@ -311,7 +327,7 @@ impl Checker<'_> {
             .unwrap_or_default()
     }
     /// Returns where the last local variable before a place is defined, in the same function.
-    fn last_definition(&self, pos: Pos, literal: Option<Pos>) -> Option<Pos> {
+    fn last_definition(&self, pos: Pos, literals: &[Literal]) -> Option<Pos> {
         let file = self.file();
         let decls = file.list(file.decls).into_iter().map(|decl| file.decl(decl).pos);
         let top = decls.take_while(|&decl| decl <= pos).last();
@@ -321,9 +337,12 @@ impl Checker<'_> {
         let definitions = names.filter_map(|(e, expr)| {
             let object = self.types.object(self.facts[self.env.file].object(e)?);
             let is_local = matches!(object.kind, ObjectKind::Var(VarKind::Local)) && object.pos == expr.pos;
-            (is_local && self.innermost_literal(expr.pos) == literal).then_some(expr.pos)
+            is_local.then_some(expr.pos)
         });
-        definitions.max()
+        let mut definitions: Vec<Pos> = definitions.collect();
+        definitions.sort_unstable();
+        let literal = innermost(literals, pos);
+        definitions.into_iter().rev().find(|&definition| innermost(literals, definition) == literal)
     }
     /// Reports whether the type of a variable is `part`, or is made of it without any name in between.
     fn has_part(&self, name: ExprId, part: TypeId) -> bool {
