@@ -49,8 +49,8 @@ bench: ## Measure
 	$(WITH_GO) $(CARGO) bench
 
 .PHONY: fuzz-smoke
-fuzz-smoke: ## Compare errors of seeded mutants with the real compiler, and check the types of many more
-	$(WITH_GO) GOESCAPE_TYPE_MUTANTS=20000 $(CARGO) test --quiet --test suite mutants -- --nocapture
+fuzz-smoke: ## Compare errors of mutants and of texts near small programs; check the types of many more
+	$(WITH_GO) GOESCAPE_TYPE_MUTANTS=20000 $(CARGO) test --quiet --test suite -- --nocapture mutants:: neighbours::
 
 .PHONY: fuzz-programs
 fuzz-programs: ## Compare random programs with the real compiler; SEED and COUNT choose which
