@@ -11,8 +11,13 @@
 //!
 //! A body is lowered by itself from finished facts ([`body`]); [`package`](fn@package) puts the functions in order.
 //!
+//! Generic code is lowered straight from its tree, with type arguments in force (`env.rs`): once for each shape
+//! of the type arguments, with a dictionary, and once as a function that passes the dictionary on (`instance.rs`,
+//! `dictionary.rs`, `generic.rs`). The generic code of other packages comes through [`Declarations`]. Which
+//! instances there are, and in which order, `discover.rs` finds out while bodies are lowered.
+//!
 //! Read `body.rs` first (the state), then `stmt.rs` and `expr.rs` (what becomes of what), then the file of
-//! the topic. Generic functions, wrappers and imported bodies are not lowered here yet.
+//! the topic. Wrappers are made after inlining, not here.
 
 mod algorithm;
 mod assign;
