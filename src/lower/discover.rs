@@ -369,6 +369,10 @@ impl<'a, 'd> Discovery<'a, 'd> {
                 if let Some(template) = types.object_type(generic) {
                     self.read_parts_with(template, signature, &params, args);
                 }
+                // Each method has type parameters of its own, so its receiver is another mention of the type: it counts
+                // even if the type mentioned itself before its underlying type was known.
+                let (base, _) = types.deref(recv);
+                self.tasks.push(Task::Made(base, Reader::Local));
                 self.tasks.push(Task::Type(recv, Reader::Local));
             }
             None => {

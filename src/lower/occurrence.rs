@@ -38,7 +38,8 @@ enum Origin {
     Spelled(usize, ExprId),
     /// This expression makes a type around another: `&x`, `new(T)`, `array[:]`.
     Around(usize, ExprId, Occurrence),
-    /// This expression has a signature of its own with the parts of another: `x.m`.
+    /// This expression has a signature of its own with the parts of another: `x.m`, or the body of a loop over this
+    /// function.
     Copied(usize, ExprId, Occurrence),
     /// A part of another type.
     Part(Occurrence, Step),
@@ -391,6 +392,14 @@ impl Lowerer<'_> {
             None => self.from(selection.ty, Origin::Part(Occurrence::plain(x.ty), Step::Method(last))),
         };
         Some(self.from(selection.ty, Origin::Copied(self.file_index, expr, whole)))
+    }
+    /// Returns the type of the body of a loop over the function `x`, which takes what `yields` takes.
+    pub(super) fn range_body_type(&mut self, x: ExprId, yields: Occurrence) -> Occurrence {
+        let ty = self.ctx.types.underlying(yields.ty);
+        if !self.is_collecting() || self.is_unique(ty) {
+            return Occurrence::plain(ty);
+        }
+        self.from(ty, Origin::Copied(self.file_index, x, yields))
     }
     fn indexed_type(&mut self, x: ExprId, index: ExprId) -> Option<Occurrence> {
         let name = self.identifier(x);

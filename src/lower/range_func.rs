@@ -104,7 +104,8 @@ impl Lowerer<'_> {
         let signature = self.ctx.types.signature_of(&params, &[Basic::Bool.id()], yields.is_variadic);
         self.note_range_vars(clause, yield_type, yields);
         let yield_var = self.synthetic(&format!("#yield{}", plan.yields), signature, Pos::NONE);
-        self.note_var(yield_var, yield_type);
+        let body_type = self.range_body_type(clause.x, yield_type);
+        self.note_var(yield_var, body_type);
         self.declare_synthetic(yield_var, None, start, |lowerer| {
             Some(lowerer.range_body(clause, yield_type, yields, signature))
         });
