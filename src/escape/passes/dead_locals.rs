@@ -6,6 +6,7 @@
 //! its target is. The functions of the package are therefore gone through once, and the value of a
 //! candidate is looked at when its target turns out to be read.
 
+use super::dictionary_uses::DictionaryUses;
 use crate::base::Pos;
 use crate::constant::Value;
 use crate::escape::outline::FuncIndex;
@@ -40,12 +41,14 @@ struct Pass<'p, 'a> {
     uses: Vec<Use>,
     candidates: Vec<Candidate>,
     todo: Vec<(FuncIndex, NodeId)>,
+    dictionaries: DictionaryUses,
 }
 
 /// Removes dead assignments from all functions of the package.
 pub(super) fn remove(pkg: &mut Package<'_>) {
     let uses = vec![Use::Unread(None); pkg.n_locals];
-    let mut pass = Pass { pkg, uses, candidates: Vec::new(), todo: Vec::new() };
+    let dictionaries = DictionaryUses::new(pkg);
+    let mut pass = Pass { pkg, uses, candidates: Vec::new(), todo: Vec::new(), dictionaries };
     for func in pass.pkg.ids() {
         // A literal that captures variables is gone through with the function around it, if it is met there.
         if !pass.pkg.row(func).captures {
@@ -69,6 +72,9 @@ impl Pass<'_, '_> {
     }
 
     fn visit(&mut self, func: FuncIndex, id: NodeId) {
+        if let Some(dictionary) = self.dictionaries.of(self.pkg, func, id) {
+            self.read(func, dictionary);
+        }
         match self.pkg.body(func).node(id).kind {
             Kind::Decl { .. } => {}
             Kind::Local(local) => self.read(func, local),

@@ -6,6 +6,7 @@
 
 mod copy_tree;
 mod dead_locals;
+mod dictionary_uses;
 mod loopvar;
 mod side_effects;
 mod static_init;
