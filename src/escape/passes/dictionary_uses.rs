@@ -64,7 +64,14 @@ fn needs_descriptor(pkg: &Package<'_>, body: &Body, id: NodeId) -> bool {
         Kind::Composite { op: CompositeOp::Map, .. } => has_shape(node.ty),
         Kind::Builtin { op: BuiltinOp::Append | BuiltinOp::Delete, args } => of_first(args),
         Kind::Binary { op: BinaryOp::Copy | BinaryOp::UnsafeSlice, x, .. } => has_shape(body.node(x).ty),
-        Kind::Range { x, .. } => has_shape(body.node(x).ty) && is_map(body.node(x).ty),
+        Kind::Range { x, vars, .. } => {
+            let ty = body.node(x).ty;
+            // Over slices and arrays, the first variable gets plain numbers.
+            let is_counted = matches!(types.under(ty), Type::Slice(_) | Type::Array(..) | Type::Pointer(_));
+            let is_interface = |var| matches!(types.under(body.node(var).ty), Type::Interface(_));
+            has_shape(ty)
+                && (is_map(ty) || body.list(vars).iter().skip(usize::from(is_counted)).any(is_interface))
+        }
         _ => false,
     }
 }
