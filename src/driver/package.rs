@@ -13,7 +13,7 @@ use crate::base::{Name, Pos, known};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, Diagnostic, Finding};
 use crate::escape::{self, Escaped};
-use crate::inline::{self, Inlined};
+use crate::inline::{self, Arch, Inlined};
 use crate::ir::{Body, Expanded, FuncId, Unit};
 use crate::load::{Assembly, Graph, SourcePackage, SourcePackageId};
 use crate::lower;
@@ -198,6 +198,7 @@ impl<'a> Run<'a> {
             is_complete: !task.source.has_foreign_code,
             is_detailed,
             assembly,
+            is_wasm: self.options.arch == Arch::Wasm,
             loads_unaligned: self.options.arch.can_merge_loads(),
         }
     }

@@ -48,6 +48,14 @@ pub(super) fn func_pragmas(ctx: &Context<'_>, file: &File, range: (u32, u32)) ->
     let texts = directives.iter().filter_map(|directive| text(ctx, directive));
     texts.fold(Pragmas::NONE, |pragmas, text| pragmas.with(pragma(verb(text))))
 }
+/// Reports whether one of the directives `range` of a file imports the function they belong to from the host of
+/// WebAssembly.
+pub(super) fn is_wasm_import(ctx: &Context<'_>, file: &File, range: (u32, u32)) -> bool {
+    let directives = file.directives.get(range.0 as usize..range.1 as usize).unwrap_or_default();
+    let mut texts = directives.iter().filter_map(|directive| text(ctx, directive));
+    ctx.config.is_wasm
+        && texts.any(|text| verb(text) == "go:wasmimport" && text.split_whitespace().count() == 3)
+}
 /// Returns the first word of a directive.
 pub(super) fn verb(text: &str) -> &str {
     text.split(' ').next().unwrap_or(text)

@@ -47,14 +47,20 @@ impl Late<'_> {
         if pragmas.has(Pragmas::SYSTEMSTACK) && pragmas.has(Pragmas::NOSPLIT) {
             self.report(decl.pos, "go:nosplit and go:systemstack cannot be combined");
         }
+        let file = &self.ctx.checked.files[file];
+        let is_imported = directive::is_wasm_import(self.ctx, file, decl.directives);
         if body.is_none() {
-            if (self.ctx.config.is_complete || name == known::INIT) && !is_linked {
+            let must_have_body = self.ctx.config.is_complete || name == known::INIT;
+            if must_have_body && !is_linked && !is_imported {
                 self.report(decl.pos, "missing function body");
             }
             return;
         }
         if pragmas.has(Pragmas::NOESCAPE) {
             self.report(decl.pos, "can only use //go:noescape with external func implementations");
+        }
+        if is_imported {
+            self.report(decl.pos, "can only use //go:wasmimport with external func implementations");
         }
         let keeps_alive = pragmas.has(Pragmas::UINTPTR_KEEP_ALIVE) && !pragmas.has(Pragmas::UINTPTR_ESCAPES);
         if keeps_alive && !pragmas.has(Pragmas::NOSPLIT) {

@@ -39,6 +39,8 @@ pub struct Config {
     pub is_detailed: bool,
     /// What assembly says of functions; empty unless `is_detailed`.
     pub assembly: Assembly,
+    /// Whether the target is WebAssembly, where functions may be imported from the host (`//go:wasmimport`).
+    pub is_wasm: bool,
     /// Whether the target loads words from any address.
     pub loads_unaligned: bool,
 }

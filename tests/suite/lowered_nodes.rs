@@ -50,6 +50,7 @@ fn lower(name: &str, text: &str) -> Package {
         is_complete: false,
         is_detailed: false,
         assembly: goescape::load::Assembly::default(),
+        is_wasm: false,
         loads_unaligned: true,
     };
     let lowered = lower::package(&checked, &types, &program, &sources, &config, &lower::NoDeclarations);
