@@ -91,7 +91,7 @@ pub enum LoadErrorKind {
     /// `pattern PATTERN: lstat DIR: no such file or directory`
     NoPatternDirectory(String, String),
     /// `pattern PATTERN: `, and what modules are the reason for
-    PatternModule(String, ModuleError),
+    PatternModule(String, Box<ModuleError>),
     /// `pattern PATTERN: directory prefix DIR does not contain main module or its selected dependencies`
     PatternOutsideModule(String, String),
 }

@@ -34,5 +34,5 @@ pub use environment::Environment;
 pub use error::LoadError;
 pub use goroot::{Goroot, GorootError, Release};
 pub use graph::{Config, Graph, Import, SourcePackage, SourcePackageId, packages, texts};
-pub use modules::{ModuleError, ModuleSettings};
+pub use modules::{ModuleError, ModuleSettings, NoReplacementFile};
 pub use path::{clean, relative, shorten};

@@ -116,7 +116,7 @@ impl Roots<'_> {
         let outside = || LoadErrorKind::PatternOutsideModule(pattern.to_owned(), start.clone());
         match self.package_in(&dir) {
             Err(LoadErrorKind::Module(error)) => {
-                return Err(LoadErrorKind::PatternModule(pattern.to_owned(), error));
+                return Err(LoadErrorKind::PatternModule(pattern.to_owned(), Box::new(error)));
             }
             Err(_) if dir != self.goroot.src() => return Err(outside()),
             Ok(_) | Err(_) => {}

@@ -33,14 +33,7 @@ pub enum ModuleError {
     /// `M@v: replacement directory D does not exist`
     NoReplacement(String, String),
     /// `module D: reading DIR/go.mod: open FILE: no such file or directory`, or with the module in front
-    NoReplacementFile {
-        /// The module, if it is its requirements that are looked for: `M@v (replaced by D)`.
-        module: Option<String>,
-        /// The directory as it was written.
-        dir: String,
-        /// The file, shortened, and absolute.
-        file: (String, String),
-    },
+    NoReplacementFile(Box<NoReplacementFile>),
     /// `M@v: parsing go.mod:⏎⇥module declares its path as: A⏎⇥        but was required as: M`
     WrongPath {
         /// The module and version required.
@@ -74,6 +67,17 @@ pub enum ModuleError {
     NotInMain(String, String),
     /// Fatal errors: the text after `go: `.
     Fatal(String),
+}
+
+/// A directory that replaces a module and has no go.mod.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoReplacementFile {
+    /// The module, if it is its requirements that are looked for: `M@v (replaced by D)`.
+    pub module: Option<String>,
+    /// The directory as it was written.
+    pub dir: String,
+    /// The file, shortened, and absolute.
+    pub file: (String, String),
 }
 
 impl fmt::Display for ModuleError {
@@ -111,11 +115,12 @@ impl fmt::Display for ModuleError {
             Self::NoReplacement(module, dir) => {
                 write!(f, "{module}: replacement directory {dir} does not exist")
             }
-            Self::NoReplacementFile { module, dir, file: (short, long) } => {
-                match module {
+            Self::NoReplacementFile(error) => {
+                match &error.module {
                     Some(module) => f.write_str(module)?,
-                    None => write!(f, "module {dir}")?,
+                    None => write!(f, "module {}", error.dir)?,
                 }
+                let (short, long) = &error.file;
                 write!(f, ": reading {short}: open {long}: no such file or directory")
             }
             Self::WrongPath { module, declared, required } => write!(

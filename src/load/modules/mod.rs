@@ -15,7 +15,7 @@ mod main_module;
 mod vendor;
 mod version;
 
-pub use error::ModuleError;
+pub use error::{ModuleError, NoReplacementFile};
 pub(super) use main_module::{MainModule, has_go_files};
 
 use super::path::join;
@@ -254,8 +254,7 @@ impl Modules {
     fn note_implicit(&self, list: &BuildList, path: &str, importer: Option<&str>) -> Result<(), ModuleError> {
         let is_pruned = is_pruned_module(&self.mains[0].file);
         self.lacks_requirement.set(self.lacks_requirement.get() || is_pruned);
-        let module =
-            list.modules().into_iter().filter(|module| within(&module.path, path).is_some()).next_back();
+        let module = list.modules().into_iter().rfind(|module| within(&module.path, path).is_some());
         match (module, importer) {
             (Some(module), Some(importer))
                 if !is_pruned && !self.is_updating && self.is_main_path(importer) =>
@@ -345,9 +344,9 @@ impl Modules {
                     return Ok(ModFile::default());
                 }
                 self.read_mod(module).map_err(|error| match error {
-                    ModuleError::NoReplacementFile { dir, file, .. } => {
-                        let module = Some(format!("{} (replaced by {dir})", named(module)));
-                        ModuleError::NoReplacementFile { module, dir, file }
+                    ModuleError::NoReplacementFile(mut error) => {
+                        error.module = Some(format!("{} (replaced by {})", named(module), error.dir));
+                        ModuleError::NoReplacementFile(error)
                     }
                     other => other,
                 })
@@ -418,7 +417,11 @@ impl Modules {
             let text = std::fs::read_to_string(&file).map_err(|_| {
                 let written = self.replacement(module).map(|(replace, _)| replace.new.clone());
                 let file = (super::path::shorten(&self.cwd, &file), file);
-                ModuleError::NoReplacementFile { module: None, dir: written.unwrap_or_default(), file }
+                ModuleError::NoReplacementFile(Box::new(NoReplacementFile {
+                    module: None,
+                    dir: written.unwrap_or_default(),
+                    file,
+                }))
             })?;
             return Ok(ModFile::parse(&text, "go.mod", Strictness::Dependency));
         }
