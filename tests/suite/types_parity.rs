@@ -9,6 +9,7 @@ use crate::common::types_dump::{TypesDump, standard_packages};
 use crate::gc;
 use goescape::check::{self, Checked};
 use goescape::driver::{Options, Output, Reached, Session, analyze, with_deep_stack};
+use goescape::inline::Arch;
 use goescape::load::{self, BuildContext, Config, Goroot, ModuleSettings};
 use goescape::types::{ObjectKind, Sizes, Type, TypeStore};
 use std::collections::HashMap;
@@ -121,7 +122,9 @@ fn check_packages(
     let session = Session::new();
     let graph =
         load::packages(&session.sources, &config, packages).expect("the standard library can be loaded");
-    let options = Options { until: Reached::Checked, sizes: config.context.sizes(), ..Options::new(0) };
+    let arch = Arch::find(goarch).expect("the architecture is known");
+    let until = Reached::Checked;
+    let options = Options { until, arch, sizes: config.context.sizes(), ..Options::new(0) };
     let (mut errors, mut n_checked) = (String::new(), 0);
     analyze(&session, &graph, &options, &mut |id, output| {
         let path = &graph.packages[id].path;
