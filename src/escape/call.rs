@@ -4,10 +4,10 @@ use super::analysis::Analysis;
 use super::graph::{Hole, LocationId};
 use super::leaks::{Leaks, N_RESULTS};
 use super::outline::FuncIndex;
-use crate::base::{List, Name};
+use crate::base::List;
 use crate::ir::{
-    BinaryOp, BuiltinOp, CallOp, Class, DotOp, Flags, FuncId, Kind, Local, LocalFlags, LocalId, Node, NodeId,
-    Pragmas, UnaryOp,
+    BinaryOp, BuiltinOp, CallOp, DotOp, Flags, FuncId, Kind, LocalFlags, LocalId, Node, NodeId, Pragmas,
+    UnaryOp,
 };
 use crate::types::{Type, TypeId};
 use smallvec::SmallVec;
@@ -392,22 +392,8 @@ impl Analysis<'_> {
             if has_pos { (value.pos, value.inlined) } else { (conversion.pos, conversion.inlined) };
         let body = self.body_mut();
         let plain = Node { pos, inlined, init: List::EMPTY, flags: Flags::NONE, ..value };
-        let temp = body.locals.next_id();
-        let mention = body.nodes.push(Node { kind: Kind::Local(temp), ..plain });
-        let number = body.decls.len();
-        body.locals.push(Local {
-            name: Name::new(&format!(".autotmp_{number}")),
-            package: None,
-            ty: value.ty,
-            pos,
-            inlined,
-            class: Class::Auto,
-            node: mention,
-            defn: None,
-            outer: None,
-            flags: LocalFlags::TEMP,
-        });
-        body.decls.push(temp);
+        let temp = body.add_temp(value.ty, pos, inlined, LocalFlags::NONE);
+        let mention = body.local(temp).node;
         let decl = body.nodes.push(Node { kind: Kind::Decl { x: mention }, ..plain });
         let assign = body.nodes.push(Node { kind: Kind::Assign { x: mention, y: Some(x) }, ..plain });
         let old: SmallVec<[NodeId; 8]> = body.list(body.nodes[call].init).iter().collect();

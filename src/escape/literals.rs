@@ -108,8 +108,7 @@ impl Analysis<'_> {
         let body = self.pkg.body_mut(func);
         let whole = body.nodes[place];
         let plain = Node { init: List::EMPTY, flags: Flags::NONE, ..whole };
-        let row = u32::try_from(body.values.len()).expect("a body has fewer than 2^32 constants");
-        body.values.push(value);
+        let row = body.add_value(value);
         let literal = body.nodes.push(Node { kind: Kind::Literal(row), ty, ..plain });
         let blank = body.nodes.push(Node { kind: Kind::Blank, ty, ..plain });
         let keep = Node { kind: Kind::Assign { x: blank, y: Some(old) }, ty: Basic::Invalid.id(), ..plain };

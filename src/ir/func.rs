@@ -1,6 +1,6 @@
 //! Functions, their bodies and their variables, and the store of functions that all packages share.
 
-use super::{InlineId, Node, NodeId};
+use super::{Flags, InlineId, Kind, Node, NodeId};
 use crate::base::{Arena, Chunks, Id, Ids, List, Name, Pool, Pos, define_id};
 use crate::constant::Value;
 use crate::types::{ObjectId, PackageId, TypeId};
@@ -167,6 +167,59 @@ impl Body {
     pub fn local(&self, id: LocalId) -> &Local {
         &self.locals[id]
     }
+    /// Keeps a constant and returns its place, for [`Kind::Literal`].
+    pub fn add_value(&mut self, value: Value) -> u32 {
+        let place = u32::try_from(self.values.len()).expect("a body has fewer than 2^32 constants");
+        self.values.push(value);
+        place
+    }
+    /// Adds a variable with the node that mentions it: at the end of `closure_vars` if it is captured, else at the
+    /// end of `decls`.
+    pub fn add_local(&mut self, new: NewLocal) -> LocalId {
+        let NewLocal { name, package, ty, pos, inlined, class, flags } = new;
+        let id = self.locals.next_id();
+        let kind = Kind::Local(id);
+        let node = self.nodes.push(Node { kind, ty, pos, inlined, init: List::EMPTY, flags: Flags::NONE });
+        let (defn, outer) = (None, None);
+        self.locals.push(Local { name, package, ty, pos, inlined, class, node, defn, outer, flags });
+        if class == Class::Captured {
+            self.closure_vars.push(id)
+        } else {
+            self.decls.push(id)
+        }
+        id
+    }
+    /// Adds a temporary, which is named by how many variables are declared before it, and has `flags` besides.
+    pub fn add_temp(
+        &mut self,
+        ty: TypeId,
+        pos: Pos,
+        inlined: Option<InlineId>,
+        flags: LocalFlags,
+    ) -> LocalId {
+        let name = Name::new(&format!(".autotmp_{}", self.decls.len()));
+        let flags = LocalFlags::TEMP.with(flags);
+        self.add_local(NewLocal { name, package: None, ty, pos, inlined, class: Class::Auto, flags })
+    }
+}
+
+/// What a variable starts out as. The fields are those of [`Local`].
+#[derive(Clone, Copy, Debug)]
+pub struct NewLocal {
+    /// Its name.
+    pub name: Name,
+    /// The package its name belongs to.
+    pub package: Option<PackageId>,
+    /// Its type.
+    pub ty: TypeId,
+    /// Where it is declared.
+    pub pos: Pos,
+    /// The inlined call it belongs to.
+    pub inlined: Option<InlineId>,
+    /// What role it plays.
+    pub class: Class,
+    /// Yes-or-no facts.
+    pub flags: LocalFlags,
 }
 
 /// A variable of a function body.

@@ -345,8 +345,7 @@ impl<'a> Lowerer<'a> {
     }
     /// Makes a constant.
     pub(super) fn literal(&mut self, ty: TypeId, value: Value, pos: Pos) -> NodeId {
-        let index = u32::try_from(self.cur.body.values.len()).expect("a body has fewer than 2^32 constants");
-        self.cur.body.values.push(value);
+        let index = self.cur.body.add_value(value);
         self.node(Kind::Literal(index), ty, pos)
     }
     /// Makes the mention of a type as an operand.

@@ -3,39 +3,15 @@
 use super::body::{Frame, Lowerer};
 use super::occurrence::Occurrence;
 use crate::base::{List, Name, Pos};
-use crate::ir::{Class, ConvOp, DotOp, Flags, Kind, Local, LocalFlags, LocalId, Node, NodeId};
+use crate::ir::{Class, ConvOp, DotOp, Flags, Kind, Local, LocalFlags, LocalId, NewLocal, Node, NodeId};
 use crate::syntax::ast::{ExprId, ExprKind, FieldId};
 use crate::types::{Basic, ObjectId, ObjectKind, Type, TypeId, VarKind};
 
-/// How a variable starts out.
-struct NewLocal {
-    name: Name,
-    has_package: bool,
-    ty: TypeId,
-    pos: Pos,
-    class: Class,
-    flags: LocalFlags,
-}
-
 impl Lowerer<'_> {
-    fn add_local(&mut self, new: NewLocal) -> LocalId {
-        let NewLocal { name, has_package, ty, pos, class, flags } = new;
-        let id = self.cur.body.locals.next_id();
-        let node = self.node(Kind::Local(id), ty, pos);
-        self.cur.body.locals.push(Local {
-            name,
-            package: has_package.then_some(self.source.package),
-            ty,
-            pos,
-            inlined: None,
-            class,
-            node,
-            defn: None,
-            outer: None,
-            flags,
-        });
-        self.cur.body.decls.push(id);
-        id
+    /// Adds a variable whose name belongs to the package of the source.
+    fn add_local(&mut self, name: Name, ty: TypeId, pos: Pos, class: Class, flags: LocalFlags) -> LocalId {
+        let package = Some(self.source.package);
+        self.cur.body.add_local(NewLocal { name, package, ty, pos, inlined: None, class, flags })
     }
 
     /// Declares receiver, parameters and results of the current function, whose type is written as `ty`. A shaped
@@ -109,7 +85,7 @@ impl Lowerer<'_> {
             self.need_type(ty);
         }
         let ty = self.object_type(object);
-        let id = self.add_local(NewLocal { name, has_package: true, ty, pos: declared.pos, class, flags });
+        let id = self.add_local(name, ty, declared.pos, class, flags);
         self.cur.locals.insert(object, id);
         ty
     }
@@ -127,7 +103,7 @@ impl Lowerer<'_> {
             self.need_type(ty);
         }
         let name = self.ctx.types.object(object).name;
-        let id = self.add_local(NewLocal { name, has_package: true, ty, pos, class: Class::Auto, flags });
+        let id = self.add_local(name, ty, pos, Class::Auto, flags);
         self.cur.locals.insert(object, id);
         id
     }
@@ -136,7 +112,15 @@ impl Lowerer<'_> {
     pub(super) fn temp(&mut self, ty: TypeId, pos: Pos) -> LocalId {
         let name = self.temp_name(self.cur.body.decls.len());
         let flags = LocalFlags::TEMP;
-        self.add_local(NewLocal { name, has_package: false, ty, pos, class: Class::Auto, flags })
+        self.cur.body.add_local(NewLocal {
+            name,
+            package: None,
+            ty,
+            pos,
+            inlined: None,
+            class: Class::Auto,
+            flags,
+        })
     }
     /// Makes the declaration statement of a variable.
     pub(super) fn declaration(&mut self, local: LocalId, pos: Pos) -> NodeId {
@@ -151,7 +135,7 @@ impl Lowerer<'_> {
     /// Declares a parameter or result that no source declares.
     pub(super) fn synthetic_param(&mut self, name: Name, ty: TypeId, pos: Pos, class: Class) -> LocalId {
         let flags = LocalFlags::NONE;
-        self.add_local(NewLocal { name, has_package: true, ty, pos, class, flags })
+        self.add_local(name, ty, pos, class, flags)
     }
     /// Returns the type of an object with type arguments put in, the invalid type if it is not known.
     pub(super) fn object_type(&self, object: ObjectId) -> TypeId {

@@ -31,8 +31,7 @@ impl Lowerer<'_> {
     /// Moves a constant.
     pub(super) fn move_literal(&mut self, node: NodeId, value: u32) -> NodeId {
         let value = self.outer_body().values[value as usize].clone();
-        let index = u32::try_from(self.cur.body.values.len()).expect("a body has fewer than 2^32 constants");
-        self.cur.body.values.push(value);
+        let index = self.cur.body.add_value(value);
         self.move_node(node, Kind::Literal(index))
     }
     /// Moves an expression, or an assignment of one, that has neither calls nor literals nor variables in it.

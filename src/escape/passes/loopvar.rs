@@ -342,8 +342,7 @@ impl Scan<'_, '_> {
 
     fn assign_bool(&mut self, id: NodeId, target: NodeId, value: bool) -> NodeId {
         let own = self.body_mut();
-        let row = u32::try_from(own.values.len()).expect("a body has fewer than 2^32 constants");
-        own.values.push(Value::Bool(value));
+        let row = own.add_value(Value::Bool(value));
         let literal = self.stmt(id, Kind::Literal(row));
         self.body_mut().nodes[literal].ty = Basic::Bool.id();
         self.stmt(id, Kind::Assign { x: target, y: Some(literal) })
@@ -353,25 +352,8 @@ impl Scan<'_, '_> {
     fn add_temp(&mut self, ty: TypeId) -> NodeId {
         let (pos, inlined) = self.pos;
         let own = self.body_mut();
-        let local = own.locals.next_id();
-        let (init, flags) = (List::EMPTY, Flags::NONE);
-        let node = own.nodes.push(Node { kind: Kind::Local(local), ty, pos, inlined, init, flags });
-        let name = Name::new(&format!(".autotmp_{}", own.decls.len()));
-        let (class, flags) = (Class::Auto, LocalFlags::TEMP);
-        own.locals.push(Local {
-            name,
-            package: None,
-            ty,
-            pos,
-            inlined,
-            class,
-            node,
-            defn: None,
-            outer: None,
-            flags,
-        });
-        own.decls.push(local);
-        node
+        let temp = own.add_temp(ty, pos, inlined, LocalFlags::NONE);
+        own.local(temp).node
     }
 
     /// Moves the declarations of variables from the loop's `init` list, or from that of a statement in it, to

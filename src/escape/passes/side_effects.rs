@@ -232,8 +232,7 @@ pub(super) fn merge_constants(body: &mut Body, id: NodeId, list: List<NodeId>) -
         }
         let values: Vec<Value> =
             items[start..start + n].iter().filter_map(|&item| value_of(body, item)).collect();
-        let row = u32::try_from(body.values.len()).expect("a body has fewer than 2^32 constants");
-        body.values.push(Value::concat(&values));
+        let row = body.add_value(Value::concat(&values));
         let place = *body.node(if n == items.len() { id } else { items[start] });
         merged.push(body.nodes.push(Node { kind: Kind::Literal(row), init: List::EMPTY, ..place }));
         start += n;

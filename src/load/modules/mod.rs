@@ -111,23 +111,8 @@ impl Modules {
     fn of_module(cwd: &str, dir: &str) -> Result<Self, ModuleError> {
         let main = MainModule::read(cwd, dir)?;
         let replacements = main.file.replace.iter().map(|replace| (replace.clone(), dir.to_owned()));
-        Ok(Self {
-            replacements: replacements.collect(),
-            excluded: main.file.exclude.iter().cloned().collect(),
-            roots: main.file.require.clone(),
-            mains: vec![main],
-            workspace: None,
-            cache: None,
-            sums: None,
-            vendor: None,
-            is_vendoring_automatic: false,
-            is_readonly_explicit: false,
-            is_updating: false,
-            latest: None,
-            cwd: cwd.to_owned(),
-            list: OnceCell::new(),
-            lacks_requirement: Cell::new(false),
-        })
+        let replacements = replacements.collect();
+        Ok(Self::of(cwd, vec![main], replacements, None))
     }
 
     fn of_workspace(cwd: &str, dir: &str) -> Result<Self, ModuleError> {
@@ -141,13 +126,23 @@ impl Modules {
             replacements.extend(own.map(|replace| (replace.clone(), main.dir.clone())));
         }
         main_module::check_conflicts(&replacements)?;
+        Ok(Self::of(cwd, mains, replacements, Some(dir.to_owned())))
+    }
+
+    /// Puts together what the files of the main modules say.
+    fn of(
+        cwd: &str,
+        mains: Vec<MainModule>,
+        replacements: Vec<(Replace, String)>,
+        workspace: Option<String>,
+    ) -> Self {
         let files = mains.iter().map(|main| &main.file);
-        Ok(Self {
+        Self {
             replacements,
             excluded: files.clone().flat_map(|file| file.exclude.iter().cloned()).collect(),
             roots: files.flat_map(|file| file.require.iter().cloned()).collect(),
             mains,
-            workspace: Some(dir.to_owned()),
+            workspace,
             cache: None,
             sums: None,
             vendor: None,
@@ -158,7 +153,7 @@ impl Modules {
             cwd: cwd.to_owned(),
             list: OnceCell::new(),
             lacks_requirement: Cell::new(false),
-        })
+        }
     }
 
     /// Decides whether packages come from a vendor directory (`setDefaultBuildMod` in
