@@ -1,23 +1,22 @@
-//! Which checked package an import in a file means.
+//! Which checked package an import means.
+//!
+//! That depends on the package that imports: for a test, packages are compiled anew from the same files, with other
+//! packages under the same import paths.
 
 use crate::base::{FileId, Slots};
 use crate::check::Importer;
 use crate::load::{Graph, SourcePackageId};
 use crate::types::PackageId;
-use rustc_hash::FxHashMap;
 
 /// The packages of a build as far as they are checked.
 pub(super) struct Imports<'g> {
     graph: &'g Graph,
-    owner_of: FxHashMap<FileId, SourcePackageId>,
     checked: Slots<SourcePackageId, PackageId>,
 }
 
 impl<'g> Imports<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
-        let packages = graph.packages.iter();
-        let files = packages.flat_map(|(id, package)| package.files.iter().map(move |&file| (file, id)));
-        Self { graph, owner_of: files.collect(), checked: Slots::new() }
+        Self { graph, checked: Slots::new() }
     }
     /// Records that a package is checked and may be imported.
     pub(super) fn add(&self, id: SourcePackageId, package: PackageId) {
@@ -28,14 +27,23 @@ impl<'g> Imports<'g> {
         let imports = self.graph.packages[id].imports.iter().filter_map(|import| import.package);
         imports.filter_map(|import| self.checked.find(import).copied()).collect()
     }
+    /// Returns what answers for the imports in the files of one package.
+    pub(super) fn for_files_of(&self, importer: SourcePackageId) -> ImportsOf<'_> {
+        ImportsOf { all: self, importer }
+    }
 }
 
-impl Importer for Imports<'_> {
-    fn import(&self, path: &str, file: FileId) -> Result<PackageId, String> {
-        let not_found = || format!("package {path} is not loaded");
-        let owner = self.owner_of.get(&file).ok_or_else(not_found)?;
-        let imports = &self.graph.packages[*owner].imports;
+/// The packages that the files of one package import.
+pub(super) struct ImportsOf<'i> {
+    all: &'i Imports<'i>,
+    importer: SourcePackageId,
+}
+
+impl Importer for ImportsOf<'_> {
+    fn import(&self, path: &str, _: FileId) -> Result<PackageId, String> {
+        let imports = &self.all.graph.packages[self.importer].imports;
         let import = imports.iter().find(|import| import.path == path).and_then(|import| import.package);
-        import.and_then(|id| self.checked.find(id)).copied().ok_or_else(not_found)
+        let checked = import.and_then(|id| self.all.checked.find(id)).copied();
+        checked.ok_or_else(|| format!("package {path} is not loaded"))
     }
 }

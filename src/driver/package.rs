@@ -19,7 +19,7 @@ use crate::load::{Assembly, Graph, SourcePackage, SourcePackageId};
 use crate::lower;
 use crate::summary::{Summaries, View};
 use crate::syntax::ast;
-use crate::types::PackageId;
+use crate::types::{Package, PackageId};
 use rustc_hash::FxHashMap;
 
 /// What the packages of a run share.
@@ -154,16 +154,15 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Returns the package's place among those of the session.
+    /// Adds a package to those of the session. Its import path need not be the only one of its kind: for tests,
+    /// packages are compiled anew.
     fn declare(&self, source: &SourcePackage, files: &[ast::File]) -> PackageId {
-        let types = &self.session.types;
-        let id = types.package_of_path(Name::new(&source.path));
+        let package = Package::new(Name::new(&source.path));
         let name = files.first().and_then(|file| file.name(file.package_name?));
-        if name == Some(known::MAIN) {
-            // A session may see the same package twice; it is the same command then.
-            let _ = types.package(id).link_path.set(known::MAIN);
+        if name == Some(known::MAIN) && source.test.is_none() {
+            package.link_path.set(known::MAIN).expect("the package is new");
         }
-        id
+        self.session.types.add_package(package)
     }
 
     fn check_types(&self, package: PackageId, task: Task<'_>, files: Vec<ast::File>) -> Checked {
@@ -174,7 +173,7 @@ impl<'a> Run<'a> {
             ignore_bodies: self.ignores_bodies(task),
         };
         let Session { types, sources, .. } = self.session;
-        check::package(&config, package, files, &self.imports, types, sources)
+        check::package(&config, package, files, &self.imports.for_files_of(task.id), types, sources)
     }
     /// Reports whether the bodies of a package are left out: those of the standard library have no errors, and nothing
     /// else is asked for.

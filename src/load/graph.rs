@@ -46,6 +46,8 @@ pub struct SourcePackage {
     pub path: String,
     /// The name in its package clauses.
     pub name: String,
+    /// The test binary that it is compiled for, `P.test`; none if it is compiled for whoever imports it.
+    pub test: Option<String>,
     /// Its directory, absolute and clean.
     pub dir: String,
     /// Its Go files, in the order in which gc is given them.
@@ -150,6 +152,7 @@ pub fn texts(sources: &SourceMap, files: Vec<(String, Vec<u8>)>) -> Graph {
     let id = graph.packages.push(SourcePackage {
         path: COMMAND_LINE.to_owned(),
         name: String::new(),
+        test: None,
         dir: "/".to_owned(),
         files,
         n_bytes: 0,
@@ -302,6 +305,7 @@ impl Loader<'_> {
             is_standard: found.is_standard,
             path: found.path,
             dir: found.dir,
+            test: None,
             has_foreign_code: selection.has_foreign_code,
             assembly,
             has_only_tests: selection.files.is_empty() && 0 < selection.n_tests && error.is_none(),
@@ -504,6 +508,7 @@ impl Loader<'_> {
         self.graph.packages.push(SourcePackage {
             path,
             name: String::new(),
+            test: None,
             dir: String::new(),
             files: Vec::new(),
             n_bytes: 0,

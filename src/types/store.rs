@@ -358,14 +358,15 @@ impl TypeStore {
     pub fn add_object(&self, object: Object) -> ObjectId {
         ObjectId::from_index(self.objects.push(object))
     }
-    /// Adds a package. A session has one package of each path, see [`package_of_path`](Self::package_of_path).
+    /// Adds a package. Others may have its path: for tests, a package is compiled anew, with more files or other
+    /// imports.
     pub fn add_package(&self, package: Package) -> PackageId {
         let path = package.path;
         let id = PackageId::from_index(self.packages.push(package));
         self.paths.lock().expect("no holder of the lock panics").entry(path).or_insert(id);
         id
     }
-    /// Returns the package with this import path, adding it if there is none yet.
+    /// Returns the first package with this import path, adding it if there is none yet.
     pub fn package_of_path(&self, path: Name) -> PackageId {
         let mut paths = self.paths.lock().expect("no holder of the lock panics");
         *paths.entry(path).or_insert_with(|| PackageId::from_index(self.packages.push(Package::new(path))))
