@@ -4,6 +4,7 @@
 //! pass makes only the findings that the asked-for level prints, because the text of an
 //! expression is worked out for its finding alone.
 
+use super::{Context, Frame};
 use crate::base::Pos;
 
 /// One thing found out about the code, with the place where gc reports it.
@@ -13,6 +14,8 @@ pub struct Finding {
     pub pos: Pos,
     /// What was found.
     pub kind: FindingKind,
+    /// What gc does not print of it, for those who ask.
+    pub context: Option<Box<Context>>,
 }
 
 /// Text of an expression, a name or a type, as gc prints it.
@@ -157,6 +160,8 @@ pub enum FindingKind {
         func: Text,
         /// The way to the heap, nearest edge first.
         flow: Flow,
+        /// Whether its address is stored where it outlives the function at once, so that no way had to be searched for.
+        is_immediate: bool,
     },
     /// `parameter p leaks to D for F with derefs=N:` and the flow below it, at `-m=2`
     LeakFlow {
@@ -238,6 +243,8 @@ pub struct FlowEdge {
     pub derefs: i32,
     /// The steps that make up the edge.
     pub notes: Vec<FlowNote>,
+    /// Where the edge starts, if it is known.
+    pub place: Option<Place>,
 }
 
 /// `from X (WHY) at POS`
@@ -249,4 +256,15 @@ pub struct FlowNote {
     pub why: &'static str,
     /// Where it is, outermost.
     pub pos: Pos,
+    /// Where it is in the source, and through which calls it came, for those who ask.
+    pub place: Option<Place>,
+}
+
+/// A place in code that may have been copied from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The position in the source.
+    pub source: Pos,
+    /// The calls through which it came into the function, outermost first.
+    pub inlined: Vec<Frame>,
 }

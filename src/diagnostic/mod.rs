@@ -3,8 +3,10 @@
 //! Nothing here formats for a user and nothing below `report` prints. A [`Diagnostic`] is an error that
 //! the parser or the checker found; a [`Finding`] is what gc prints under `-m`.
 
+mod context;
 mod error;
 mod finding;
 
+pub use context::{Allocation, Context, Frame};
 pub use error::{Diagnostic, Message, Part, Phase, Related};
-pub use finding::{Finding, FindingKind, Flow, FlowEdge, FlowNote, InlineDetail, Text};
+pub use finding::{Finding, FindingKind, Flow, FlowEdge, FlowNote, InlineDetail, Place, Text};

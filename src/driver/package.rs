@@ -199,6 +199,7 @@ impl<'a> Run<'a> {
             assembly,
             is_wasm: self.options.arch == Arch::Wasm,
             loads_unaligned: self.options.arch.can_merge_loads(),
+            with_context: self.with_context(task),
         }
     }
 
@@ -260,7 +261,12 @@ impl<'a> Run<'a> {
             has_full_costs: 1 < verbosity,
             arch: self.options.arch,
             sizes: self.options.sizes,
+            with_context: self.with_context(task),
         }
+    }
+    /// Reports whether the findings of a package carry their contexts.
+    fn with_context(&self, task: Task<'_>) -> bool {
+        task.is_root && self.options.with_context
     }
 
     fn escape(&self, task: Task<'_>, inlined: &mut Inlined, view: &View<'_>) -> Escaped {
@@ -269,6 +275,7 @@ impl<'a> Run<'a> {
             level: if task.is_root { self.options.level } else { 0 },
             sizes: self.options.sizes,
             is_optimized: true,
+            with_context: self.with_context(task),
         };
         let Session { types, program, .. } = self.session;
         let escaped = escape::package(&mut inlined.expanded, types, program, &options, view);

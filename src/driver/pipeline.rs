@@ -31,6 +31,8 @@ pub struct Options {
     pub until: Reached,
     /// How many threads work; 0 stands for one on each core.
     pub n_threads: usize,
+    /// Whether findings carry what gc does not print: function, inlined calls, bytes.
+    pub with_context: bool,
 }
 
 impl Options {
@@ -44,6 +46,7 @@ impl Options {
             language: (1, 27),
             until: Reached::Analyzed,
             n_threads: 0,
+            with_context: false,
         }
     }
     fn n_workers(&self) -> usize {

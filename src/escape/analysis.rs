@@ -9,8 +9,8 @@ use super::solve::{Deaf, Solver};
 use super::stack::{LevelsLeft, Recursive};
 use super::{Counts, Escaped, Tags};
 use crate::base::{Id, List, Pos};
-use crate::diagnostic::{Finding, FindingKind};
-use crate::ir::{Body, Class, FuncKind, Groups, Kind, LocalId, Node, NodeId};
+use crate::diagnostic::{Finding, FindingKind, Place};
+use crate::ir::{Body, Class, ContextMaker, FuncKind, Groups, InlineId, Kind, LocalId, Node, NodeId, print};
 use crate::types::TypeId;
 use rustc_hash::FxHashMap;
 
@@ -371,22 +371,45 @@ impl<'a> Analysis<'a> {
 
     // ---- findings
 
-    /// Returns the position at which gc prints a node of `func`.
-    pub(super) fn pos_of(&self, func: FuncIndex, node: NodeId) -> Pos {
+    /// Returns where a node of `func` stands in the source, and the inlined call it was copied from. A mention of a
+    /// variable stands where the variable does.
+    fn site_of(&self, func: FuncIndex, node: NodeId) -> (Pos, Option<InlineId>) {
         let body = self.pkg.body(func);
         let row = body.node(node);
         match row.kind {
             Kind::Local(local) => {
                 let local = body.local(local);
-                self.pkg.inlined.outermost(local.pos, local.inlined)
+                (local.pos, local.inlined)
             }
-            _ => self.pkg.inlined.outermost(row.pos, row.inlined),
+            _ => (row.pos, row.inlined),
         }
+    }
+    /// Returns the position at which gc prints a node of `func`.
+    pub(super) fn pos_of(&self, func: FuncIndex, node: NodeId) -> Pos {
+        let (pos, inlined) = self.site_of(func, node);
+        self.pkg.inlined.outermost(pos, inlined)
+    }
+    /// Returns the place of a node of `func`, if that is asked for.
+    pub(super) fn place_of(&self, func: FuncIndex, node: NodeId) -> Option<Place> {
+        let (pos, inlined) = self.pkg.options.with_context.then(|| self.site_of(func, node))?;
+        Some(self.context_maker().place(pos, inlined))
     }
     /// Adds a finding at a node of `func`.
     pub(super) fn find(&mut self, func: FuncIndex, node: NodeId, kind: FindingKind) {
-        let pos = self.pos_of(func, node);
-        self.findings.push(Finding { pos, kind });
+        let (pos, inlined) = self.site_of(func, node);
+        self.report(func, pos, inlined, kind);
+    }
+    /// Adds a finding at `pos` in `func`, of code that was copied from the call `inlined`.
+    pub(super) fn report(&mut self, func: FuncIndex, pos: Pos, inlined: Option<InlineId>, kind: FindingKind) {
+        let with_context = self.pkg.options.with_context;
+        let context = with_context.then(|| self.context_maker().context(self.pkg.row(func).id, pos, inlined));
+        let pos = self.pkg.inlined.outermost(pos, inlined);
+        self.findings.push(Finding { pos, kind, context });
+    }
+    fn context_maker(&self) -> ContextMaker<'_> {
+        let &Package { types, program, id: package, .. } = &self.pkg;
+        let print = print::PrintContext { types, program, package, has_call_parens: false };
+        ContextMaker { print, tree: &self.pkg.inlined }
     }
     /// Returns the name of the local variable whose mention `node` is.
     pub(super) fn local_of(&self, func: FuncIndex, node: NodeId) -> Option<LocalId> {

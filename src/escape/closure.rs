@@ -5,7 +5,7 @@ use super::analysis::{Analysis, MetLiteral};
 use super::graph::{Hole, Marks};
 use super::outline::FuncIndex;
 
-use crate::diagnostic::{Finding, FindingKind};
+use crate::diagnostic::FindingKind;
 use crate::ir::{FuncId, LocalId, NodeId};
 use smallvec::SmallVec;
 
@@ -93,7 +93,7 @@ impl Analysis<'_> {
 
     fn report_capture(&mut self, owner: FuncIndex, local: LocalId, by_value: bool, marks: Marks, width: i64) {
         let variable = self.pkg.body(owner).local(local);
-        let pos = self.pkg.inlined.outermost(variable.pos, variable.inlined);
+        let (pos, inlined) = (variable.pos, variable.inlined);
         let kind = FindingKind::Capturing {
             func: self.func_text(owner),
             var: self.local_text(owner, local),
@@ -102,6 +102,6 @@ impl Analysis<'_> {
             reassigned: marks.has(Marks::REASSIGNED),
             width,
         };
-        self.findings.push(Finding { pos, kind });
+        self.report(owner, pos, inlined, kind);
     }
 }

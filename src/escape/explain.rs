@@ -14,17 +14,18 @@ impl Analysis<'_> {
     pub(super) fn explain_store(&mut self, hole: Hole, src: LocationId) {
         let graph = std::mem::replace(&mut self.graph, Graph::new());
         let edge = self.flow_edge(&graph, hole.dst, src, hole.derefs, hole.notes);
-        self.report_escape(&graph, src, Flow { edges: vec![edge], is_truncated: false });
+        self.report_escape(&graph, src, Flow { edges: vec![edge], is_truncated: false }, true);
         self.graph = graph;
     }
 
-    fn report_escape(&mut self, graph: &Graph, id: LocationId, flow: Flow) {
+    fn report_escape(&mut self, graph: &Graph, id: LocationId, flow: Flow, is_immediate: bool) {
         let func = graph.location(id).func;
         let Some(node) = graph.origin(id).node else { return };
         let kind = FindingKind::EscapeFlow {
             location: self.storage_text(graph, id),
             func: self.pkg.symbol(func).text().into(),
             flow,
+            is_immediate,
         };
         self.find(func, node, kind);
     }
@@ -65,10 +66,13 @@ impl Analysis<'_> {
                 node: self.node_text(note.func, note.node),
                 why: note.why,
                 pos: self.pos_of(note.func, note.node),
+                place: self.place_of(note.func, note.node),
             });
             next = note.next;
         }
+        let place = graph.origin(src).node.and_then(|node| self.place_of(graph.location(src).func, node));
         FlowEdge {
+            place,
             destination: self.location_text(graph, dst),
             source: self.location_text(graph, src),
             derefs,
@@ -105,7 +109,7 @@ impl Witness for Analysis<'_> {
 
     fn escapes(&mut self, graph: &Graph, ways: &Ways, root: LocationId, id: LocationId) {
         let flow = self.path(graph, ways, root, id);
-        self.report_escape(graph, id, flow);
+        self.report_escape(graph, id, flow, false);
     }
 
     fn leaks(&mut self, graph: &Graph, ways: &Ways, root: LocationId, id: LocationId, derefs: i32) {

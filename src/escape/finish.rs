@@ -6,8 +6,8 @@ use super::graph::{Attrs, LocationId};
 use super::leaks::{Leaks, N_RESULTS};
 use super::outline::FuncIndex;
 use crate::base::{Id, Name, Pos};
-use crate::diagnostic::{Finding, FindingKind, Text};
-use crate::ir::{ConvOp, Kind, LocalFlags, LocalId, Pragmas};
+use crate::diagnostic::{FindingKind, Text};
+use crate::ir::{ConvOp, InlineId, Kind, LocalFlags, LocalId, Pragmas};
 use crate::types::TypeId;
 
 /// A parameter, as far as its tag depends on it.
@@ -15,6 +15,8 @@ struct Param {
     name: Name,
     ty: TypeId,
     pos: Pos,
+    /// The inlined call it was copied from.
+    inlined: Option<InlineId>,
     /// Its type is written `...T`.
     is_variadic: bool,
     /// The variable, if there is a body, and whether the source gives it a name.
@@ -63,11 +65,11 @@ impl Analysis<'_> {
             let local = *body.decls.get(index)?;
             let variable = body.local(local);
             let is_named = !variable.flags.has(LocalFlags::UNNAMED);
-            let pos = self.pkg.inlined.outermost(variable.pos, variable.inlined);
             return Some(Param {
                 name: variable.name,
                 ty: variable.ty,
-                pos,
+                pos: variable.pos,
+                inlined: variable.inlined,
                 is_variadic,
                 variable: Some((local, is_named)),
                 is_named_or_blank: is_named,
@@ -80,7 +82,7 @@ impl Analysis<'_> {
         let is_receiver = index == 0 && function.recv.is_some();
         let is_named_or_blank = name.is_some() || is_receiver;
         let name = name.filter(|name| !name.is_blank()).unwrap_or_else(|| Name::new(&format!("~p{index}")));
-        Some(Param { name, ty, pos, is_variadic, variable: None, is_named_or_blank })
+        Some(Param { name, ty, pos, inlined: None, is_variadic, variable: None, is_named_or_blank })
     }
 
     fn is_silent(&self, func: FuncIndex) -> bool {
@@ -90,7 +92,7 @@ impl Analysis<'_> {
     fn tell(&mut self, func: FuncIndex, param: &Param, kind: impl FnOnce(Text) -> FindingKind) {
         if !self.is_silent(func) {
             let kind = kind(param.name.text().into());
-            self.findings.push(Finding { pos: param.pos, kind });
+            self.report(func, param.pos, param.inlined, kind);
         }
     }
 

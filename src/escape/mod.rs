@@ -57,11 +57,13 @@ pub struct Options {
     pub sizes: Sizes,
     /// Whether assignments to unused variables are removed, as without `-N`.
     pub is_optimized: bool,
+    /// Whether findings carry their contexts.
+    pub with_context: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { level: 1, sizes: Sizes::AMD64, is_optimized: true }
+        Self { level: 1, sizes: Sizes::AMD64, is_optimized: true, with_context: false }
     }
 }
 

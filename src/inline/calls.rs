@@ -71,7 +71,7 @@ impl Inliner<'_> {
         if is_big && 1 < self.options.verbosity {
             let func = self.funcs.ids[row];
             let text = self.func_text(func).into();
-            self.report(self.program.func(func).pos, None, FindingKind::BigFunction { func: text });
+            self.report(func, self.program.func(func).pos, None, FindingKind::BigFunction { func: text });
         }
     }
 
@@ -207,7 +207,7 @@ impl Inliner<'_> {
                 let (callee, caller) = (self.func_text(callee), self.symbol(self.funcs.ids[row]));
                 let kind =
                     FindingKind::RecursiveCycle { callee: callee.into(), caller: caller.text().into() };
-                self.report(node.pos, node.inlined, kind);
+                self.report(self.funcs.ids[row], node.pos, node.inlined, kind);
             }
             return false;
         }

@@ -33,8 +33,12 @@ impl Inliner<'_> {
         let node = *self.funcs.bodies[row].node(call);
         let inline = self.tree.calls.push(InlineCall { parent: node.inlined, pos: node.pos, callee });
         if 0 < self.options.verbosity {
-            let callee = self.diagnostic_name(callee);
-            self.report(node.pos, node.inlined, FindingKind::InliningCall { callee });
+            let kind = FindingKind::InliningCall { callee: self.diagnostic_name(callee) };
+            self.report(self.funcs.ids[row], node.pos, node.inlined, kind);
+            let cost = self.inlinable(callee).map(|inlinable| inlinable.cost);
+            if let Some(context) = self.findings.last_mut().and_then(|last| last.context.as_mut()) {
+                context.cost = cost;
+            }
         }
         let literals = self.copy_literals(row, callee, inline);
 

@@ -80,12 +80,13 @@ impl Inliner<'_> {
             Verdict::Inlinable(inlinable) if 0 < self.options.verbosity => {
                 let detail = (1 < self.options.verbosity)
                     .then(|| Box::new(InlineDetail { cost: inlinable.cost, body: self.body_text(row) }));
-                let func = self.diagnostic_name(func);
-                self.report(pos, None, FindingKind::CanInline { func, detail });
+                let kind = FindingKind::CanInline { func: self.diagnostic_name(func), detail };
+                self.report(func, pos, None, kind);
             }
             Verdict::NotInlinable(obstacle) if 1 < self.options.verbosity => {
-                let (func, reason) = (self.func_text(func).into(), obstacle.to_string().into());
-                self.report(pos, None, FindingKind::CannotInline { func, reason });
+                let reason = obstacle.to_string().into();
+                let kind = FindingKind::CannotInline { func: self.func_text(func).into(), reason };
+                self.report(func, pos, None, kind);
             }
             Verdict::Inlinable(_) | Verdict::NotInlinable(_) => {}
         }

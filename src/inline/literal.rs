@@ -38,7 +38,7 @@ impl Inliner<'_> {
         let (originals, imprecise) = (pristine.literals.clone(), pristine.imprecise_calls.clone());
         let mut copies = Vec::with_capacity(originals.len());
         for (index, &original) in originals.iter().enumerate() {
-            self.report_imprecise(&imprecise, index, Some(inline));
+            self.report_imprecise(caller, &imprecise, index, Some(inline));
             let symbol = self.copied_symbol(original, callee, caller, inline);
             let func = Func {
                 symbol,
@@ -48,7 +48,7 @@ impl Inliner<'_> {
             };
             copies.push((original, self.copy_literal(original, caller, func)));
         }
-        self.report_imprecise(&imprecise, originals.len(), Some(inline));
+        self.report_imprecise(caller, &imprecise, originals.len(), Some(inline));
         copies
     }
 
@@ -63,7 +63,7 @@ impl Inliner<'_> {
         let row = self.add_func(copy, body);
         let mut copies = Vec::with_capacity(originals.len());
         for (index, &inner) in originals.iter().enumerate() {
-            self.report_imprecise(&imprecise, index, None);
+            self.report_imprecise(copy, &imprecise, index, None);
             let inner_func = self.program.func(inner);
             let suffix = suffix(inner_func.symbol, self.symbol(original));
             let symbol = Name::new(&format!("{}{suffix}", self.symbol(copy)));
@@ -71,7 +71,7 @@ impl Inliner<'_> {
             let func = Func { symbol, package, ..inner_func.clone() };
             copies.push((inner, self.copy_literal(inner, copy, func)));
         }
-        self.report_imprecise(&imprecise, originals.len(), None);
+        self.report_imprecise(copy, &imprecise, originals.len(), None);
         rename_literals(&mut self.funcs.bodies[row], &copies);
         copy
     }
@@ -108,12 +108,18 @@ impl Inliner<'_> {
     }
 
     /// Reports the calls that stand between two literals of a body that is being read.
-    fn report_imprecise(&mut self, calls: &[ImpreciseCall], n_literals: usize, inlined: Option<InlineId>) {
+    fn report_imprecise(
+        &mut self,
+        func: FuncId,
+        calls: &[ImpreciseCall],
+        n_literals: usize,
+        inlined: Option<InlineId>,
+    ) {
         if self.options.verbosity == 0 {
             return;
         }
         for call in calls.iter().filter(|call| call.n_literals_before as usize == n_literals) {
-            self.report(call.pos, inlined, FindingKind::ImpreciseInterfaceCall);
+            self.report(func, call.pos, inlined, FindingKind::ImpreciseInterfaceCall);
         }
     }
 

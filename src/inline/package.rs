@@ -9,8 +9,8 @@ use super::verdict::{Inlinable, Verdict};
 use crate::base::{Name, Pos, SourceMap};
 use crate::diagnostic::{Finding, FindingKind};
 use crate::ir::{
-    Bodies, Body, Expanded, FuncId, FuncKey, FuncKind, InlineId, InlineTree, MentionGraph, NodeId, Program,
-    Unit, Walk, WrapperNeeds, print,
+    Bodies, Body, ContextMaker, Expanded, FuncId, FuncKey, FuncKind, InlineId, InlineTree, MentionGraph,
+    NodeId, Program, Unit, Walk, WrapperNeeds, print,
 };
 use crate::types::{PackageId, Sizes, TypeStore};
 use rustc_hash::FxHashMap;
@@ -31,12 +31,21 @@ pub struct Options {
     pub arch: Arch,
     /// The sizes of types.
     pub sizes: Sizes,
+    /// Whether findings carry their contexts.
+    pub with_context: bool,
 }
 
 impl Options {
     /// The options that `-m` given `verbosity` times stands for on amd64.
     pub const fn new(verbosity: u8) -> Self {
-        Self { verbosity, level: 1, has_full_costs: 1 < verbosity, arch: Arch::Amd64, sizes: Sizes::AMD64 }
+        Self {
+            verbosity,
+            level: 1,
+            has_full_costs: 1 < verbosity,
+            arch: Arch::Amd64,
+            sizes: Sizes::AMD64,
+            with_context: false,
+        }
     }
     /// Reports whether calls are inlined at all.
     pub(super) const fn inlines(&self) -> bool {
@@ -293,9 +302,25 @@ impl<'a> Inliner<'a> {
         matches!(self.program.func(func).kind, FuncKind::Literal { .. })
     }
 
-    pub(super) fn report(&mut self, pos: Pos, inlined: Option<InlineId>, kind: FindingKind) {
+    /// Reports something about code of `func` at `pos` that was copied from the call `inlined`.
+    pub(super) fn report(&mut self, func: FuncId, pos: Pos, inlined: Option<InlineId>, kind: FindingKind) {
+        let context = self.options.with_context.then(|| {
+            let maker = ContextMaker { print: self.print_context(), tree: &self.tree };
+            let mut context = maker.context(func, pos, inlined);
+            context.cost = self.judged_cost(func, &kind);
+            context
+        });
         let pos = self.tree.outermost(pos, inlined);
-        self.findings.push(Finding { pos, kind });
+        self.findings.push(Finding { pos, kind, context });
+    }
+    /// Returns the cost of a function that a finding passes judgement on.
+    fn judged_cost(&self, func: FuncId, kind: &FindingKind) -> Option<i32> {
+        match kind {
+            FindingKind::CanInline { .. } | FindingKind::CannotInline { .. } => {
+                self.verdicts[self.funcs.row(func)?]?.cost()
+            }
+            _ => None,
+        }
     }
 
     /// How texts are printed while functions are judged.

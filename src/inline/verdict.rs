@@ -12,6 +12,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Returns the cost of the function, as far as it is known.
+    pub const fn cost(self) -> Option<i32> {
+        match self {
+            Self::Inlinable(inlinable) => Some(inlinable.cost),
+            Self::NotInlinable(Obstacle::TooExpensive { cost, .. }) => cost,
+            Self::NotInlinable(_) => None,
+        }
+    }
     /// Returns what is known of a function that can be inlined.
     pub const fn inlinable(self) -> Option<Inlinable> {
         match self {

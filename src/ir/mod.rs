@@ -12,6 +12,7 @@
 //!
 //! Read [`Node`] and [`Kind`], then [`Body`] and [`Local`], then [`Func`].
 
+mod context;
 mod dump;
 mod func;
 mod inline_tree;
@@ -24,6 +25,7 @@ mod unit;
 mod verify;
 mod visit;
 
+pub use context::ContextMaker;
 pub use dump::dump_func;
 pub use func::{
     Body, Class, Func, FuncId, FuncKey, FuncKind, ImpreciseCall, Local, LocalFlags, LocalId, NewLocal,

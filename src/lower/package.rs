@@ -16,8 +16,8 @@ use super::source::{Imported, Source};
 use super::{init, late};
 use crate::base::{Pos, SourceMap};
 use crate::check::{Checked, DeclaredFunc};
-use crate::diagnostic::{Diagnostic, Finding, FindingKind};
-use crate::ir::{FuncId, FuncKind, Program, Unit, WrapperNeeds};
+use crate::diagnostic::{self, Diagnostic, Finding, FindingKind};
+use crate::ir::{ContextMaker, FuncId, FuncKind, InlineTree, Program, Unit, WrapperNeeds, print};
 use crate::load::Assembly;
 use crate::syntax::ast::{DeclId, DeclKind};
 use crate::types::{ObjectKind, PackageId, Sizes, TypeStore};
@@ -43,6 +43,8 @@ pub struct Config {
     pub is_wasm: bool,
     /// Whether the target loads words from any address.
     pub loads_unaligned: bool,
+    /// Whether findings carry their contexts.
+    pub with_context: bool,
 }
 
 /// A lowered package.
@@ -100,6 +102,15 @@ impl<'a> Context<'a> {
             scratch: OnceLock::new(),
         }
     }
+    /// Returns the context of a finding in a function, if it is asked for.
+    fn context_of(&self, func: FuncId, pos: Pos) -> Option<Box<diagnostic::Context>> {
+        let make = || {
+            let &Self { types, program, package, .. } = self;
+            let print = print::PrintContext { types, program, package, has_call_parens: false };
+            ContextMaker { print, tree: &InlineTree::default() }.context(func, pos, None)
+        };
+        self.config.with_context.then(make)
+    }
     /// Returns a function that is no function of any package.
     pub(super) fn scratch(&self) -> FuncId {
         *self.scratch.get_or_init(|| {
@@ -153,7 +164,7 @@ fn lower_funcs<'a>(ctx: &'a Context<'a>, unit: &mut Unit, findings: &mut Vec<Fin
     let mut discovery = Discovery::new(ctx, &declared);
     let mut mentions = Mentions::default();
     if let Some(init) = init::lower(ctx) {
-        mentions = add(unit, init, None, findings);
+        mentions = add(ctx, unit, init, None, findings);
         discovery.replay(&mentions.list);
     }
     unit.funcs.extend(declared.funcs.iter().map(|&(_, func)| func));
@@ -172,7 +183,7 @@ fn lower_funcs<'a>(ctx: &'a Context<'a>, unit: &mut Unit, findings: &mut Vec<Fin
             Queued::Instance(instance) => lower_instance(ctx, instance, mentions),
         };
         mentions = match lowered {
-            Ok(lowered) => add(unit, lowered, Some(func), findings),
+            Ok(lowered) => add(ctx, unit, lowered, Some(func), findings),
             Err(mentions) => mentions,
         };
         discovery.replay(&mentions.list);
@@ -185,6 +196,7 @@ fn lower_funcs<'a>(ctx: &'a Context<'a>, unit: &mut Unit, findings: &mut Vec<Fin
 /// Adds functions and bodies to the unit and returns what they mention. `known` is in the list already, or will be
 /// put there.
 fn add(
+    ctx: &Context<'_>,
     unit: &mut Unit,
     lowered: LoweredFunc,
     known: Option<FuncId>,
@@ -195,9 +207,11 @@ fn add(
             unit.funcs.push(func);
         }
         let imprecise = body.imprecise_calls.iter();
-        findings.extend(
-            imprecise.map(|call| Finding { pos: call.pos, kind: FindingKind::ImpreciseInterfaceCall }),
-        );
+        findings.extend(imprecise.map(|call| Finding {
+            pos: call.pos,
+            kind: FindingKind::ImpreciseInterfaceCall,
+            context: ctx.context_of(func, call.pos),
+        }));
         unit.bodies.insert(func, body);
     }
     lowered.mentions

@@ -19,7 +19,7 @@ pub fn write_findings(out: &mut String, findings: &[Finding], positions: &mut Po
 /// Returns a finding's first line without its position, for snippets.
 pub(super) fn message(finding: &Finding, positions: &mut Positions<'_>) -> String {
     let mut out = String::new();
-    let unplaced = Finding { pos: crate::base::Pos::NONE, kind: finding.kind.clone() };
+    let unplaced = Finding { pos: crate::base::Pos::NONE, kind: finding.kind.clone(), context: None };
     write_findings(&mut out, &[unplaced], positions);
     let line = out.lines().next().unwrap_or_default();
     line.strip_prefix("<unknown line number>: ").unwrap_or(line).to_owned()
@@ -93,7 +93,7 @@ impl Writer<'_, '_, '_> {
                 write_number(self.out, *width);
                 self.end(&[")"]);
             }
-            FindingKind::EscapeFlow { location, func, flow } => {
+            FindingKind::EscapeFlow { location, func, flow, .. } => {
                 self.line(&[location, " escapes to heap in ", func, ":"]);
                 self.flow(flow);
             }

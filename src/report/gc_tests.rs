@@ -7,7 +7,8 @@ use crate::report::FileNames;
 
 fn written(pos: impl Fn(u32) -> Pos, kinds: Vec<FindingKind>, sources: &SourceMap) -> String {
     let names = FileNames::new("/w", "/w");
-    let findings: Vec<Finding> = kinds.into_iter().map(|kind| Finding { pos: pos(0), kind }).collect();
+    let findings: Vec<Finding> =
+        kinds.into_iter().map(|kind| Finding { pos: pos(0), kind, context: None }).collect();
     let mut out = String::new();
     write_findings(&mut out, &findings, &mut Positions::new(sources, &names));
     out
@@ -26,9 +27,16 @@ fn line(kind: FindingKind) -> String {
 
 fn flow(sources: &SourceMap) -> Flow {
     let pos = sources.file(sources.find_file(Pos::from_raw(2)).expect("the first file")).pos(10);
-    let note = FlowNote { node: "&x".into(), why: "address-of", pos };
-    let stored = FlowEdge { destination: "p".into(), source: "x".into(), derefs: -1, notes: vec![note] };
-    let read = FlowEdge { destination: "{heap}".into(), source: "p".into(), derefs: 2, notes: Vec::new() };
+    let note = FlowNote { node: "&x".into(), why: "address-of", pos, place: None };
+    let stored =
+        FlowEdge { destination: "p".into(), source: "x".into(), derefs: -1, notes: vec![note], place: None };
+    let read = FlowEdge {
+        destination: "{heap}".into(),
+        source: "p".into(),
+        derefs: 2,
+        notes: Vec::new(),
+        place: None,
+    };
     Flow { edges: vec![stored, read], is_truncated: false }
 }
 
@@ -130,7 +138,12 @@ fn each_kind_has_its_line() {
 fn flows_are_written_below_the_position_of_their_finding() {
     let sources = SourceMap::new();
     let file = sources.add("/w/a.go".into(), "package p\nvar x int\n".into());
-    let escape = FindingKind::EscapeFlow { location: "x".into(), func: "f".into(), flow: flow(&sources) };
+    let escape = FindingKind::EscapeFlow {
+        location: "x".into(),
+        func: "f".into(),
+        flow: flow(&sources),
+        is_immediate: false,
+    };
     let mut truncated = flow(&sources);
     truncated.edges.truncate(1);
     truncated.is_truncated = true;

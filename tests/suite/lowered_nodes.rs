@@ -45,6 +45,7 @@ fn lower(name: &str, text: &str) -> Package {
     let checked = check::package(&config, id, vec![tree], &NoImports, &types, &sources);
     assert!(checked.diagnostics.is_empty(), "{name}: {:?}", checked.diagnostics);
     let config = lower::Config {
+        with_context: false,
         go_version: Some((1, 27)),
         sizes: Sizes::AMD64,
         is_complete: false,

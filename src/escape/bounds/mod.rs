@@ -16,7 +16,7 @@ use super::analysis::Analysis;
 use super::outline::FuncIndex;
 use super::stack::{LevelsLeft, Recursive};
 use crate::base::Id;
-use crate::diagnostic::{Finding, FindingKind};
+use crate::diagnostic::FindingKind;
 use crate::ir::NodeId;
 use rustc_hash::FxHashSet;
 
@@ -48,8 +48,7 @@ impl Analysis<'_> {
             lowering.run();
             let (found, literals) = (lowering.found, lowering.literals);
             for id in found {
-                let pos = self.pos_of(func, id);
-                self.findings.push(Finding { pos, kind: FindingKind::BoundsCheckElided });
+                self.find(func, id, FindingKind::BoundsCheckElided);
             }
             todo.extend(literals.into_iter().filter(|&literal| seen.insert(literal)));
         }

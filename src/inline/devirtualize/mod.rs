@@ -106,7 +106,7 @@ impl Inliner<'_> {
         print::node(&mut text, body, call.id, &ctx);
         print::ty(&mut ty_text, ty, &ctx);
         let kind = FindingKind::CannotDevirtualize { call: text.into(), ty: ty_text.into(), is_interface };
-        self.report(call.node.pos, call.node.inlined, kind);
+        self.report(self.funcs.ids[row], call.node.pos, call.node.inlined, kind);
     }
 
     fn report_success(&mut self, row: Row, call: &InterfaceCall, ty: TypeId, is_partial: bool) {
@@ -118,7 +118,7 @@ impl Inliner<'_> {
         print::node(&mut selector, body, call.fun, &ctx);
         print::ty(&mut ty_text, ty, &ctx);
         let kind = FindingKind::Devirtualizing { selector: selector.into(), ty: ty_text.into(), is_partial };
-        self.report(call.node.pos, call.node.inlined, kind);
+        self.report(self.funcs.ids[row], call.node.pos, call.node.inlined, kind);
     }
 
     /// How texts are printed while calls are worked on: gc wraps each call in a node that prints as

@@ -12,7 +12,10 @@
 
 mod constant;
 mod expr;
+mod human;
 mod stmt;
+
+pub use human::human_name;
 
 use super::{Body, FuncId, LocalId, NodeId, Program};
 use crate::base::{List, Name};
@@ -52,6 +55,14 @@ pub fn local(out: &mut String, body: &Body, id: LocalId, ctx: &PrintContext<'_>)
 pub fn func(out: &mut String, id: FuncId, ctx: &PrintContext<'_>) {
     let func = ctx.program.func(id);
     symbol(out, Some(func.package), func.symbol, ctx);
+}
+
+/// Appends the link symbol of a function, which starts with the path of its package.
+pub fn link_symbol(out: &mut String, id: FuncId, ctx: &PrintContext<'_>) {
+    let func = ctx.program.func(id);
+    ctx.types.write_link_path(out, func.package);
+    out.push('.');
+    out.push_str(func.symbol.text());
 }
 
 /// Appends the type of a function: `func(int) error`, `method(*T) func(int) error`.
