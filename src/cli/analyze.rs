@@ -61,6 +61,7 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
         sizes: config.context.sizes(),
         language: (1, minor.unwrap_or(27)),
         until,
+        asked: None,
         n_threads: 0,
         with_context: false,
     }
@@ -156,7 +157,7 @@ fn text_of(
     let sources = &setup.session.sources;
     let mut text = String::new();
     match (output, format) {
-        (Output::OnlyTests, _) => {}
+        (Output::OnlyTests | Output::Sites(..), _) => {}
         (Output::Findings(findings), Format::Gc | Format::Types) => {
             report::write_findings(&mut text, findings, &mut Positions::new(sources, names));
         }

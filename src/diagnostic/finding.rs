@@ -4,7 +4,8 @@
 //! pass makes only the findings that the asked-for level prints, because the text of an
 //! expression is worked out for its finding alone.
 
-use super::{Context, Frame};
+use super::Context;
+use super::flow::{Escaping, Flow, Leaking};
 use crate::base::Pos;
 
 /// One thing found out about the code, with the place where gc reports it.
@@ -158,6 +159,8 @@ pub enum FindingKind {
         location: Text,
         /// The function.
         func: Text,
+        /// The location again, for those who look it up.
+        escaping: Escaping,
         /// The way to the heap, nearest edge first.
         flow: Flow,
         /// Whether its address is stored where it outlives the function at once, so that no way had to be searched for.
@@ -173,6 +176,8 @@ pub enum FindingKind {
         func: Text,
         /// How many pointers are followed on the way.
         derefs: i32,
+        /// The parameter again, for those who look it up.
+        leaking: Leaking,
         /// The way there, nearest edge first.
         flow: Flow,
     },
@@ -221,50 +226,4 @@ pub struct InlineDetail {
     pub cost: i32,
     /// `func(int) int { return x + 1 }`
     pub body: Text,
-}
-
-/// The way of a value, as the edges of the graph that it takes.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Flow {
-    /// The edges.
-    pub edges: Vec<FlowEdge>,
-    /// Whether the way was cut short because of a cycle of assignments.
-    pub is_truncated: bool,
-}
-
-/// `flow: D ← *S:`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FlowEdge {
-    /// Where the value goes.
-    pub destination: Text,
-    /// Where it comes from.
-    pub source: Text,
-    /// -1 for an address (`&`), else how many pointers are followed (`*`).
-    pub derefs: i32,
-    /// The steps that make up the edge.
-    pub notes: Vec<FlowNote>,
-    /// Where the edge starts, if it is known.
-    pub place: Option<Place>,
-}
-
-/// `from X (WHY) at POS`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FlowNote {
-    /// The expression or statement.
-    pub node: Text,
-    /// What it does.
-    pub why: &'static str,
-    /// Where it is, outermost.
-    pub pos: Pos,
-    /// Where it is in the source, and through which calls it came, for those who ask.
-    pub place: Option<Place>,
-}
-
-/// A place in code that may have been copied from elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The position in the source.
-    pub source: Pos,
-    /// The calls through which it came into the function, outermost first.
-    pub inlined: Vec<Frame>,
 }

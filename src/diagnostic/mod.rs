@@ -6,7 +6,12 @@
 mod context;
 mod error;
 mod finding;
+mod flow;
 
 pub use context::{Allocation, Context, Frame};
 pub use error::{Diagnostic, Message, Part, Phase, Related};
-pub use finding::{Finding, FindingKind, Flow, FlowEdge, FlowNote, InlineDetail, Place, Text};
+pub use finding::{Finding, FindingKind, InlineDetail, Text};
+pub use flow::{
+    Argument, Body, CallSite, Callee, Detail, Escaping, Fate, Flow, FlowEdge, FlowNote, FuncName, Leaking,
+    Outlives, Place, Root, Stay, Storage, Target, Why,
+};

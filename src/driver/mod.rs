@@ -16,6 +16,7 @@ mod package;
 mod pipeline;
 mod schedule;
 mod session;
+mod sites;
 mod stack;
 mod timings;
 

@@ -8,10 +8,10 @@
 use super::generic::GenericCode;
 use super::imports::Imports;
 use super::timings::{Phase, Timings};
-use super::{Options, Reached, Session, parse};
+use super::{Options, Reached, Session, parse, sites};
 use crate::base::{Name, Pos, known};
 use crate::check::{self, Checked};
-use crate::diagnostic::{self, Diagnostic, Finding};
+use crate::diagnostic::{self, CallSite, Diagnostic, Finding, Stay};
 use crate::escape::{self, Escaped};
 use crate::inline::{self, Arch, Inlined};
 use crate::ir::{Body, Expanded, FuncId, Unit};
@@ -50,6 +50,10 @@ pub(super) struct Outcome {
     pub checked: Option<Box<Checked>>,
     /// The bodies, if they are all that was asked for.
     pub bodies: Option<Bodies>,
+    /// What stays on the stack in the stretch of source that somebody asks about.
+    pub stays: Vec<Stay>,
+    /// The calls there.
+    pub calls: Vec<CallSite>,
     /// The errors of its code.
     pub errors: Vec<Diagnostic>,
     /// Whether there is nothing to compile but tests.
@@ -238,8 +242,13 @@ impl<'a> Run<'a> {
         let is_analyzed = self.options.until == Reached::Analyzed;
         let mut escaped =
             if is_analyzed { self.escape(task, &mut inlined, &view) } else { Escaped::default() };
+        if self.options.asked.is_some() {
+            outcome.stays = std::mem::take(&mut escaped.stays);
+            outcome.calls = sites::calls(self.options, &inlined, &mut escaped, types, program, &view);
+        }
         self.summaries.add(program, &mut inlined, &mut escaped);
         if !task.is_root {
+            outcome.findings = vec![escaped.findings];
             return outcome;
         }
         if is_analyzed {
@@ -258,7 +267,7 @@ impl<'a> Run<'a> {
         inline::Options {
             verbosity,
             level: if task.is_root { self.options.inline_level } else { 1 },
-            has_full_costs: 1 < verbosity,
+            has_full_costs: 1 < verbosity || self.options.asked.is_some(),
             arch: self.options.arch,
             sizes: self.options.sizes,
             with_context: self.with_context(task),
@@ -276,6 +285,7 @@ impl<'a> Run<'a> {
             sizes: self.options.sizes,
             is_optimized: true,
             with_context: self.with_context(task),
+            asked: self.options.asked,
         };
         let Session { types, program, .. } = self.session;
         let escaped = escape::package(&mut inlined.expanded, types, program, &options, view);

@@ -3,9 +3,9 @@
 use super::Session;
 use super::package::{Bodies, Run};
 use super::{Timings, schedule};
-use crate::base::FileId;
+use crate::base::{FileId, Pos};
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Finding, Phase};
+use crate::diagnostic::{CallSite, Diagnostic, Finding, Phase, Stay};
 use crate::inline::Arch;
 use crate::ir::{Body, FuncId};
 use crate::load::{Graph, SourcePackageId};
@@ -29,6 +29,9 @@ pub struct Options {
     pub language: (u32, u32),
     /// How far to go.
     pub until: Reached,
+    /// The stretch of source that somebody asks about. The ways of values are then found in imported packages as well, and handed out as
+    /// findings of these.
+    pub asked: Option<(Pos, Pos)>,
     /// How many threads work; 0 stands for one on each core.
     pub n_threads: usize,
     /// Whether findings carry what gc does not print: function, inlined calls, bytes.
@@ -45,6 +48,7 @@ impl Options {
             sizes: Sizes::AMD64,
             language: (1, 27),
             until: Reached::Analyzed,
+            asked: None,
             n_threads: 0,
             with_context: false,
         }
@@ -81,6 +85,8 @@ pub enum Output<'a> {
     Errors(&'a [Diagnostic]),
     /// Findings, in gc's order; those of a package come in several batches.
     Findings(&'a [Finding]),
+    /// What is in the stretch of source that somebody asks about: what stays on the stack, and calls.
+    Sites(&'a [Stay], &'a [CallSite]),
     /// What the checker found out, errors or not, if this is as far as it goes.
     Checked(&'a Checked),
     /// The functions of the package and their bodies, if this is as far as it goes.
@@ -148,6 +154,9 @@ pub fn analyze_watched(
         }
         for findings in &outcome.findings {
             sink(id, Output::Findings(findings))?;
+        }
+        if !outcome.stays.is_empty() || !outcome.calls.is_empty() {
+            sink(id, Output::Sites(&outcome.stays, &outcome.calls))?;
         }
         if let Some(Bodies { package, funcs, bodies }) = &outcome.bodies {
             sink(id, Output::Bodies { package: *package, funcs, bodies })?;

@@ -1,15 +1,15 @@
 //! The state of analysing a package, and the analysis of one batch of functions from start to end.
 
-use super::graph::{Attrs, Graph, Hole, LocationId, Marks, Note, NoteId, Origin};
+use super::graph::{Attrs, Extra, Graph, Hole, LocationId, Marks, Note, NoteId, Origin};
 use super::leaks::Leaks;
 use super::oracle::Oracle;
 use super::outline::FuncIndex;
 use super::package::Package;
 use super::solve::{Deaf, Solver};
 use super::stack::{LevelsLeft, Recursive};
-use super::{Counts, Escaped, Tags};
+use super::{Call, Counts, Escaped, Tags};
 use crate::base::{Id, List, Pos};
-use crate::diagnostic::{Finding, FindingKind, Place};
+use crate::diagnostic::{Finding, FindingKind, Place, Stay, Why};
 use crate::ir::{Body, Class, ContextMaker, FuncKind, Groups, InlineId, Kind, LocalId, Node, NodeId, print};
 use crate::types::TypeId;
 use rustc_hash::FxHashMap;
@@ -51,6 +51,8 @@ pub(super) struct Analysis<'a> {
     levels_left: LevelsLeft,
     pub(super) tags: Vec<Leaks>,
     pub(super) findings: Vec<Finding>,
+    pub(super) stays: Vec<Stay>,
+    pub(super) calls: Vec<Call>,
     pub(super) counts: Counts,
 }
 
@@ -73,6 +75,8 @@ impl<'a> Analysis<'a> {
             levels_left: LevelsLeft::default(),
             tags: Vec::new(),
             findings: Vec::new(),
+            stays: Vec::new(),
+            calls: Vec::new(),
             counts: Counts::default(),
         }
     }
@@ -97,7 +101,8 @@ impl<'a> Analysis<'a> {
             Some((row.id, self.tags[first..first + row.n_params as usize].into()))
         });
         let tags = tags.collect();
-        (self.pkg, Escaped { tags, findings: self.findings, counts: self.counts })
+        let Self { findings, stays, calls, counts, .. } = self;
+        (self.pkg, Escaped { findings, tags, stays, calls, counts })
     }
 
     /// Rule E2: what is done with a batch, and in which order.
@@ -122,11 +127,12 @@ impl<'a> Analysis<'a> {
             self.substitute_literals(id);
             self.force_to_heap(id);
         }
-        self.counts.batches += 1;
-        self.counts.locations += self.graph.ids().count() as u64;
-        self.counts.edges += self.graph.n_edges() as u64;
         self.solve();
+        self.counts.batches += 1;
+        self.counts.edges += self.graph.n_edges() as u64;
         self.tag_batch(batch);
+        self.explain_stays();
+        self.counts.locations += self.graph.ids().count() as u64;
         self.report_locations();
     }
 
@@ -285,26 +291,31 @@ impl<'a> Analysis<'a> {
     /// Reports whether explanations are asked for.
     #[inline]
     pub(super) fn is_explaining(&self) -> bool {
-        2 <= self.pkg.options.level
+        2 <= self.pkg.options.level || self.pkg.options.asked.is_some()
     }
     /// Returns `hole` with a step added to its explanation.
     #[inline]
-    pub(super) fn noted(&mut self, hole: Hole, node: NodeId, why: &'static str) -> Hole {
+    pub(super) fn noted(&mut self, hole: Hole, node: NodeId, why: Why) -> Hole {
+        self.noted_with(hole, node, why, Extra::None)
+    }
+    /// Does the same, and keeps what else is known about the step.
+    #[inline]
+    pub(super) fn noted_with(&mut self, hole: Hole, node: NodeId, why: Why, extra: Extra) -> Hole {
         if !self.is_explaining() {
             return hole;
         }
         let id = NoteId::from_index(self.graph.notes.len());
-        self.graph.notes.push(Note { next: hole.notes, func: self.context.func, node, why });
+        self.graph.notes.push(Note { next: hole.notes, func: self.context.func, node, why, extra });
         Hole { notes: Some(id), ..hole }
     }
     /// Returns the hole for an operand that is followed `delta` pointers, or whose address is taken.
     #[inline]
-    pub(super) fn shifted(&mut self, hole: Hole, delta: i32, node: NodeId, why: &'static str) -> Hole {
+    pub(super) fn shifted(&mut self, hole: Hole, delta: i32, node: NodeId, why: Why) -> Hole {
         self.noted(hole.shifted(delta), node, why)
     }
     /// Returns the hole for the operand of a type assertion to `ty`: what is boxed in the interface is
     /// behind a pointer.
-    pub(super) fn asserted(&mut self, hole: Hole, ty: TypeId, node: NodeId, why: &'static str) -> Hole {
+    pub(super) fn asserted(&mut self, hole: Hole, ty: TypeId, node: NodeId, why: Why) -> Hole {
         let is_boxed = !self.is_interface(ty) && !self.is_direct_iface(ty);
         if is_boxed { self.shifted(hole, 1, node, why) } else { self.noted(hole, node, why) }
     }
@@ -344,7 +355,7 @@ impl<'a> Analysis<'a> {
         };
         let origin = Origin { node: Some(node), extra };
         let id = self.graph.add(self.context.func, self.context.loop_depth, Attrs::NONE, mark, origin);
-        let address = self.shifted(hole, -1, node, "spill");
+        let address = self.shifted(hole, -1, node, Why::Spill);
         self.flow(address, id);
         Hole::to(id)
     }
@@ -356,6 +367,9 @@ impl<'a> Analysis<'a> {
         let goes_nowhere =
             hole.is_blank() || src == LocationId::BLANK || (hole.dst == src && 0 <= hole.derefs);
         if goes_nowhere {
+            if self.pkg.options.asked.is_some() && hole.notes.is_some() && src != LocationId::BLANK {
+                self.graph.dropped.push((hole, src));
+            }
             return;
         }
         if 0 <= hole.derefs || !self.graph.location(hole.dst).escapes() {

@@ -1,9 +1,9 @@
 //! Assignments: where their targets are, and which ones count (cmd/compile/internal/escape/assign.go).
 
 use super::analysis::Analysis;
-use super::graph::{Hole, LocationId, Marks};
+use super::graph::{Extra, Hole, LocationId, Marks};
 use crate::base::List;
-use crate::diagnostic::FindingKind;
+use crate::diagnostic::{FindingKind, Why};
 use crate::ir::{DotOp, Kind, NodeId};
 use smallvec::SmallVec;
 
@@ -19,7 +19,7 @@ impl Analysis<'_> {
                 Kind::Index { x, index, is_map: true } => {
                     self.discard(x);
                     // The map keeps the key: rule E13.
-                    self.assign_heap(index, "key of map put", id);
+                    self.assign_heap(index, Why::MapKey, id);
                     return Hole::HEAP;
                 }
                 Kind::Index { x, index, is_map: false } => {
@@ -42,13 +42,7 @@ impl Analysis<'_> {
     }
 
     /// Evaluates `lhs… = rhs…`.
-    pub(super) fn assign_list(
-        &mut self,
-        lhs: List<NodeId>,
-        rhs: List<NodeId>,
-        why: &'static str,
-        place: NodeId,
-    ) {
+    pub(super) fn assign_list(&mut self, lhs: List<NodeId>, rhs: List<NodeId>, why: Why, place: NodeId) {
         let targets: SmallVec<[Option<NodeId>; 4]> = self.body().list(lhs).slots().collect();
         let sources: SmallVec<[Option<NodeId>; 4]> = self.body().list(rhs).slots().collect();
         self.assign(&targets, &sources, why, place);
@@ -59,7 +53,7 @@ impl Analysis<'_> {
         &mut self,
         targets: &[Option<NodeId>],
         sources: &[Option<NodeId>],
-        why: &'static str,
+        why: Why,
         place: NodeId,
     ) {
         let holes: SmallVec<[Hole; 4]> = targets.iter().map(|&target| self.target(target)).collect();
@@ -75,7 +69,9 @@ impl Analysis<'_> {
             if keeps_nothing {
                 self.report_self_assignment(place);
             }
-            let hole = self.noted(if keeps_nothing { Hole::BLANK } else { hole }, place, why);
+            let hole = if keeps_nothing { Hole::BLANK } else { hole };
+            let extra = target.map_or(Extra::None, Extra::Target);
+            let hole = self.noted_with(hole, place, why, extra);
             self.expr(hole, source);
         }
         self.mark_reassigned(&holes, place);

@@ -1,10 +1,11 @@
 //! Calls, predeclared functions included: where arguments and results go (cmd/compile/internal/escape/call.go).
 
 use super::analysis::Analysis;
-use super::graph::{Hole, LocationId};
+use super::graph::{Extra, Hole, LocationId};
 use super::leaks::{Leaks, N_RESULTS};
 use super::outline::FuncIndex;
 use crate::base::List;
+use crate::diagnostic::Why;
 use crate::ir::{
     BinaryOp, BuiltinOp, CallOp, DotOp, Flags, FuncId, Kind, LocalFlags, LocalId, Node, NodeId, Pragmas,
     UnaryOp,
@@ -40,7 +41,10 @@ impl Analysis<'_> {
     }
 
     fn argument(&mut self, hole: Hole, arg: NodeId, call: NodeId) {
-        let hole = self.noted(hole, call, "call parameter");
+        self.argument_of(hole, arg, call, Extra::None);
+    }
+    fn argument_of(&mut self, hole: Hole, arg: NodeId, call: NodeId, extra: Extra) {
+        let hole = self.noted_with(hole, call, Why::CallParameter, extra);
         self.expr(hole, arg);
     }
 
@@ -78,14 +82,14 @@ impl Analysis<'_> {
         let Some(slice) = self.item(args, 0) else { return };
         let mut slice_hole = self.tee(&[hole, Hole::MUTATOR]);
         if self.is_slice_of_pointers(self.type_of(slice)) {
-            let elements = self.shifted(Hole::HEAP, 1, id, "appendee slice");
+            let elements = self.shifted(Hole::HEAP, 1, id, Why::AppendeeSlice);
             slice_hole = self.tee(&[slice_hole, elements]);
         }
         self.argument(slice_hole, slice, id);
         if self.node(id).flags.has(Flags::DDD) {
             if let Some(spread) = self.item(args, 1) {
                 let spread_hole = if self.is_slice_of_pointers(self.type_of(spread)) {
-                    self.shifted(Hole::HEAP, 1, id, "appended slice...")
+                    self.shifted(Hole::HEAP, 1, id, Why::AppendedSlice)
                 } else {
                     Hole::BLANK
                 };
@@ -105,7 +109,7 @@ impl Analysis<'_> {
     fn copy(&mut self, id: NodeId, to: NodeId, from: NodeId) {
         self.argument(Hole::MUTATOR, to, id);
         let hole = if self.is_slice_of_pointers(self.type_of(from)) {
-            self.shifted(Hole::HEAP, 1, id, "copied slice")
+            self.shifted(Hole::HEAP, 1, id, Why::CopiedSlice)
         } else {
             Hole::BLANK
         };
@@ -133,8 +137,9 @@ impl Analysis<'_> {
             self.expr(hole, fun);
         }
         if let Some(receiver) = receiver {
-            self.argument(Hole::HEAP, receiver, id);
+            self.argument_of(Hole::HEAP, receiver, id, Extra::Argument(None, 0));
         }
+        self.note_call(id, &callees);
         let fixed = self.find_fixed_hole(&callees, args);
         for index in 0..n_args {
             let Some(arg) = self.item(args, index) else { continue };
@@ -142,8 +147,16 @@ impl Analysis<'_> {
                 self.keep_pointers(pragmas, arg, id);
             }
             let hole = fixed.unwrap_or_else(|| self.argument_hole(holes, &callees, index, n_args));
-            self.argument(hole, arg, id);
+            let extra = self.extra_of_argument(&callees, index + usize::from(receiver.is_some()), n_args);
+            self.argument_of(hole, arg, id, extra);
         }
+    }
+
+    /// Returns which parameter an argument is for.
+    fn extra_of_argument(&self, callees: &[FuncId], index: usize, n_args: usize) -> Extra {
+        let Some(&callee) = callees.first() else { return Extra::Argument(None, index as u32) };
+        let param = (index + self.params_of(callee)).saturating_sub(n_args);
+        Extra::Argument(Some(callee), param as u32)
     }
 
     /// Finds all functions that `fun` may be: rule E20, E21.
@@ -202,7 +215,7 @@ impl Analysis<'_> {
     fn callee_hole(&mut self, holes: Option<&[Hole]>, callees: &[FuncId], call: NodeId) -> Hole {
         let uses_results = holes.is_some_and(|holes| holes.iter().any(|hole| !hole.is_blank()));
         if callees.is_empty() && uses_results {
-            self.noted(Hole::CALLEE, call, "callee operand")
+            self.noted(Hole::CALLEE, call, Why::CalleeOperand)
         } else {
             Hole::BLANK
         }
@@ -269,7 +282,7 @@ impl Analysis<'_> {
         self.pkg.body(func).decls.get(index).copied()
     }
 
-    fn params_of(&self, callee: FuncId) -> usize {
+    pub(super) fn params_of(&self, callee: FuncId) -> usize {
         let func = self.pkg.program.func(callee);
         let n_params = self.signature(func.signature).map_or(0, |signature| signature.params.len());
         n_params + usize::from(func.recv.is_some())
@@ -308,12 +321,16 @@ impl Analysis<'_> {
     // ---- go and defer: rule E26
 
     pub(super) fn go_stmt(&mut self, call: NodeId) {
-        self.started_call(Hole::HEAP, call);
+        let hole = self.noted(Hole::HEAP, call, Why::Go);
+        self.started_call(hole, call);
     }
 
     pub(super) fn defer_stmt(&mut self, call: NodeId, at: Option<NodeId>) {
         let runs_once = self.context.loop_depth == 1 && at.is_none();
-        let hole = if runs_once { self.later(Hole::BLANK) } else { Hole::HEAP };
+        let hole = match runs_once {
+            true => self.later(Hole::BLANK),
+            false => self.noted(Hole::HEAP, call, Why::DeferInLoop),
+        };
         self.started_call(hole, call);
     }
 
@@ -375,7 +392,7 @@ impl Analysis<'_> {
         let mention = self.body().local(temp).node;
         self.body_mut().nodes[conversion].kind = Kind::Conv { op: crate::ir::ConvOp::Nop, x: mention };
         let hole = if pragmas.has(Pragmas::UINTPTR_ESCAPES) {
-            self.noted(Hole::HEAP, conversion, "//go:uintptrescapes")
+            self.noted(Hole::HEAP, conversion, Why::UintptrEscapes)
         } else {
             Hole::MUTATOR
         };

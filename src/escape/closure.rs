@@ -5,7 +5,7 @@ use super::analysis::{Analysis, MetLiteral};
 use super::graph::{Hole, Marks};
 use super::outline::FuncIndex;
 
-use crate::diagnostic::FindingKind;
+use crate::diagnostic::{FindingKind, Why};
 use crate::ir::{FuncId, LocalId, NodeId};
 use smallvec::SmallVec;
 
@@ -80,14 +80,14 @@ impl Analysis<'_> {
         if !by_value {
             self.share(owner, local);
         }
-        if self.is_explaining() {
+        if 2 <= self.pkg.options.level {
             self.report_capture(owner, local, by_value, marks, width);
         }
         self.context.func = literal.func;
         let mention = self.pkg.body(literal.func).local(captured).node;
         let hole =
-            if by_value { literal.record } else { self.shifted(literal.record, -1, mention, "reference") };
-        let hole = self.noted(hole, mention, "captured by a closure");
+            if by_value { literal.record } else { self.shifted(literal.record, -1, mention, Why::Reference) };
+        let hole = self.noted(hole, mention, Why::Captured);
         self.flow(hole, id);
     }
 

@@ -4,9 +4,13 @@
 //! texts (cmd/compile/internal/escape/solve.go, `explainPath`).
 
 use super::analysis::Analysis;
-use super::graph::{Graph, Hole, LocationId, NoteId};
+use super::graph::{Graph, Hole, LocationId, Marks, NoteId};
+use super::leaks::N_RESULTS;
 use super::solve::{Ways, Witness};
-use crate::diagnostic::{FindingKind, Flow, FlowEdge, FlowNote, Text};
+use crate::base::Id;
+use crate::diagnostic::{
+    Escaping, FindingKind, Flow, FlowEdge, FlowNote, Leaking, Outlives, Root, Storage, Text,
+};
 use rustc_hash::FxHashSet;
 
 impl Analysis<'_> {
@@ -14,20 +18,74 @@ impl Analysis<'_> {
     pub(super) fn explain_store(&mut self, hole: Hole, src: LocationId) {
         let graph = std::mem::replace(&mut self.graph, Graph::new());
         let edge = self.flow_edge(&graph, hole.dst, src, hole.derefs, hole.notes);
-        self.report_escape(&graph, src, Flow { edges: vec![edge], is_truncated: false }, true);
+        self.report_escape(&graph, hole.dst, src, Flow { edges: vec![edge], is_truncated: false }, true);
         self.graph = graph;
     }
 
-    fn report_escape(&mut self, graph: &Graph, id: LocationId, flow: Flow, is_immediate: bool) {
+    fn report_escape(
+        &mut self,
+        graph: &Graph,
+        root: LocationId,
+        id: LocationId,
+        flow: Flow,
+        is_immediate: bool,
+    ) {
         let func = graph.location(id).func;
         let Some(node) = graph.origin(id).node else { return };
+        let escaping = Escaping {
+            func: self.func_name(func),
+            kind: self.storage_kind(graph, id),
+            source: self.source_of(func, node),
+            storage: self.storage_number(id),
+            root: self.root(graph, root, id),
+        };
         let kind = FindingKind::EscapeFlow {
             location: self.storage_text(graph, id),
             func: self.pkg.symbol(func).text().into(),
+            escaping,
             flow,
             is_immediate,
         };
         self.find(func, node, kind);
+    }
+
+    /// Returns what makes `root` outlive `id`, which it is known to do: see `outlives` in solve.rs.
+    fn root(&self, graph: &Graph, root: LocationId, id: LocationId) -> Root {
+        let (outer, inner) = (graph.location(root), graph.location(id));
+        let outlives = if root == LocationId::HEAP {
+            Outlives::Heap
+        } else if outer.escapes() {
+            Outlives::Escaped
+        } else if outer.marks.has(Marks::RESULT) {
+            Outlives::Result
+        } else if outer.func == inner.func {
+            Outlives::Loop
+        } else {
+            Outlives::OuterFunction
+        };
+        Root { outlives, storage: self.storage_number(root) }
+    }
+
+    /// Returns the number of a location of this batch among those of the package.
+    fn storage_number(&self, id: LocationId) -> u32 {
+        self.counts.locations as u32 + id.index() as u32
+    }
+
+    pub(super) fn storage_kind(&self, graph: &Graph, id: LocationId) -> Storage {
+        if id == LocationId::HEAP {
+            return Storage::Heap;
+        }
+        let Some(node) = graph.origin(id).node else { return Storage::Temp };
+        let location = graph.location(id);
+        if location.marks.has(Marks::PARAM) {
+            Storage::Param
+        } else if location.marks.has(Marks::RESULT) {
+            Storage::Result
+        } else if self.local_of(location.func, node).is_some() {
+            Storage::Local
+        } else {
+            Storage::Allocation
+        }
     }
 
     /// Returns the way from `src` to `root` in the current walk.
@@ -50,7 +108,7 @@ impl Analysis<'_> {
         }
     }
 
-    fn flow_edge(
+    pub(super) fn flow_edge(
         &self,
         graph: &Graph,
         dst: LocationId,
@@ -61,11 +119,13 @@ impl Analysis<'_> {
         let mut steps = Vec::new();
         let mut next = notes;
         while let Some(id) = next {
-            let note = graph.notes[crate::base::Id::index(id)];
+            let note = graph.notes[id.index()];
             steps.push(FlowNote {
-                node: self.node_text(note.func, note.node),
+                node: self.step_text(note.func, note.node),
                 why: note.why,
                 pos: self.pos_of(note.func, note.node),
+                source: self.source_of(note.func, note.node),
+                detail: self.detail(&note),
                 place: self.place_of(note.func, note.node),
             });
             next = note.next;
@@ -74,6 +134,7 @@ impl Analysis<'_> {
         FlowEdge {
             place,
             destination: self.location_text(graph, dst),
+            to: self.storage_kind(graph, dst),
             source: self.location_text(graph, src),
             derefs,
             notes: steps,
@@ -89,17 +150,17 @@ impl Analysis<'_> {
         let func = graph.location(id).func;
         match self.local_of(func, node) {
             Some(local) => self.local_text(func, local),
-            None => format!("{{storage for {}}}", self.node_text(func, node)).into(),
+            None => format!("{{storage for {}}}", self.step_text(func, node)).into(),
         }
     }
 
     /// Returns the text of what a location stores: the variable or the expression.
-    fn storage_text(&self, graph: &Graph, id: LocationId) -> Text {
+    pub(super) fn storage_text(&self, graph: &Graph, id: LocationId) -> Text {
         let Some(node) = graph.origin(id).node else { return "{temp}".into() };
         let func = graph.location(id).func;
         match self.local_of(func, node) {
             Some(local) => self.local_text(func, local),
-            None => self.node_text(func, node),
+            None => self.step_text(func, node),
         }
     }
 }
@@ -109,17 +170,27 @@ impl Witness for Analysis<'_> {
 
     fn escapes(&mut self, graph: &Graph, ways: &Ways, root: LocationId, id: LocationId) {
         let flow = self.path(graph, ways, root, id);
-        self.report_escape(graph, id, flow, false);
+        self.report_escape(graph, root, id, flow, false);
     }
 
     fn leaks(&mut self, graph: &Graph, ways: &Ways, root: LocationId, id: LocationId, derefs: i32) {
         let func = graph.location(id).func;
         let Some(node) = graph.origin(id).node else { return };
+        let root_kind = self.root(graph, root, id);
+        let is_own_result = root_kind.outlives == Outlives::Result && graph.location(root).func == func;
+        let result = graph.origin(root).extra;
+        let leaking = Leaking {
+            func: self.func_name(func),
+            param: self.param_index(func, node),
+            result: (is_own_result && (result as usize) < N_RESULTS).then_some(result),
+            root: root_kind,
+        };
         let kind = FindingKind::LeakFlow {
             param: self.storage_text(graph, id),
             destination: self.location_text(graph, root),
             func: self.pkg.symbol(func).text().into(),
             derefs,
+            leaking,
             flow: self.path(graph, ways, root, id),
         };
         self.find(func, node, kind);

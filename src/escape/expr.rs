@@ -8,6 +8,7 @@ use super::analysis::Analysis;
 use super::graph::{Hole, LocationId};
 use super::stack::Recursive;
 use crate::base::List;
+use crate::diagnostic::Why;
 use crate::ir::{BinaryOp, BuiltinOp, CompositeOp, ConvOp, DotOp, Kind, LocalId, MakeOp, NodeId, UnaryOp};
 
 impl Analysis<'_> {
@@ -50,7 +51,7 @@ impl Analysis<'_> {
         self.expr(Hole::MUTATOR, id);
     }
     /// Evaluates an expression whose value is put into the heap by `place`.
-    pub(super) fn assign_heap(&mut self, id: NodeId, why: &'static str, place: NodeId) {
+    pub(super) fn assign_heap(&mut self, id: NodeId, why: Why, place: NodeId) {
         let hole = self.noted(Hole::HEAP, place, why);
         self.expr(hole, id);
     }
@@ -69,11 +70,11 @@ impl Analysis<'_> {
                 self.discard_list(list);
             }
             Kind::Addr { x } => {
-                let hole = self.shifted(hole, -1, id, "address-of");
+                let hole = self.shifted(hole, -1, id, Why::AddressOf);
                 self.expr(hole, x);
             }
             Kind::Deref { x } => {
-                let hole = self.shifted(hole, 1, id, "indirection");
+                let hole = self.shifted(hole, 1, id, Why::Indirection);
                 self.expr(hole, x);
             }
             Kind::PtrLit { x } => {
@@ -81,16 +82,16 @@ impl Analysis<'_> {
                 self.expr(hole, x);
             }
             Kind::Dot { op: DotOp::FieldPtr, x, .. } => {
-                let hole = self.shifted(hole, 1, id, "dot of pointer");
+                let hole = self.shifted(hole, 1, id, Why::DotOfPointer);
                 self.expr(hole, x);
             }
             Kind::Dot { op: DotOp::Field | DotOp::Inter, x, .. } => {
-                let hole = self.noted(hole, id, "dot");
+                let hole = self.noted(hole, id, Why::Dot);
                 self.expr(hole, x);
             }
             Kind::MethodValue { x, func, .. } => self.method_value(hole, id, x, func),
             Kind::Assert { x, .. } => {
-                let hole = self.asserted(hole, node.ty, id, "dot");
+                let hole = self.asserted(hole, node.ty, id, Why::Dot);
                 self.expr(hole, x);
             }
             Kind::Index { x, index, is_map: true } => {
@@ -99,16 +100,16 @@ impl Analysis<'_> {
             }
             Kind::Index { x, index, is_map: false } => {
                 let hole = if self.is_array(self.type_of(x)) {
-                    self.noted(hole, id, "fixed-array-index-of")
+                    self.noted(hole, id, Why::ArrayIndex)
                 } else {
-                    self.shifted(hole, 1, id, "dot of pointer")
+                    self.shifted(hole, 1, id, Why::DotOfPointer)
                 };
                 self.note_index(x, index);
                 self.expr(hole, x);
                 self.discard(index);
             }
             Kind::Slice { x, bounds, .. } => {
-                let hole = self.noted(hole, id, "slice");
+                let hole = self.noted(hole, id, Why::Slice);
                 self.expr(hole, x);
                 self.discard_list(bounds);
             }
@@ -233,7 +234,7 @@ impl Analysis<'_> {
             ConvOp::Iface => {
                 let is_boxed = !self.is_interface(operand) && !self.is_direct_iface(operand);
                 let hole = if is_boxed { self.spill(hole, id) } else { hole };
-                let hole = self.noted(hole, id, "interface-converted");
+                let hole = self.noted(hole, id, Why::InterfaceConverted);
                 self.expr(hole, x);
             }
             ConvOp::StrToBytes
@@ -245,7 +246,7 @@ impl Analysis<'_> {
                 self.discard(x);
             }
             ConvOp::SliceToArr => {
-                let hole = self.shifted(hole, 1, id, "slice-to-array");
+                let hole = self.shifted(hole, 1, id, Why::SliceToArray);
                 self.expr(hole, x);
             }
             ConvOp::SliceToArrPtr => self.expr(hole, x),
@@ -254,26 +255,26 @@ impl Analysis<'_> {
 
     fn composite(&mut self, hole: Hole, id: NodeId, op: CompositeOp, list: List<NodeId>) {
         match op {
-            CompositeOp::Struct => self.elements(hole, id, list, "struct literal element"),
-            CompositeOp::Array => self.elements(hole, id, list, "array literal element"),
+            CompositeOp::Struct => self.elements(hole, id, list, Why::StructElement),
+            CompositeOp::Array => self.elements(hole, id, list, Why::ArrayElement),
             CompositeOp::Slice => {
                 let backing = self.spill(hole, id);
-                self.elements(backing, id, list, "slice-literal-element");
+                self.elements(backing, id, list, Why::SliceElement);
             }
             CompositeOp::Map => {
                 self.spill(hole, id);
                 for index in 0..self.len(list) {
                     let Some(item) = self.item(list, index) else { continue };
                     if let Kind::Key { key, value } = self.node(item).kind {
-                        self.assign_heap(key, "map literal key", id);
-                        self.assign_heap(value, "map literal value", id);
+                        self.assign_heap(key, Why::MapLiteralKey, id);
+                        self.assign_heap(value, Why::MapLiteralValue, id);
                     }
                 }
             }
         }
     }
 
-    fn elements(&mut self, hole: Hole, literal: NodeId, list: List<NodeId>, why: &'static str) {
+    fn elements(&mut self, hole: Hole, literal: NodeId, list: List<NodeId>, why: Why) {
         for index in 0..self.len(list) {
             let Some(item) = self.item(list, index) else { continue };
             let element = match self.node(item).kind {

@@ -4,7 +4,7 @@
 use super::analysis::Analysis;
 use super::graph::{Hole, LocationId};
 use super::outline::FuncIndex;
-
+use crate::diagnostic::Why;
 use crate::ir::{Class, Kind, MakeOp, NodeId};
 use crate::types::TypeId;
 
@@ -12,10 +12,6 @@ use crate::types::TypeId;
 const MAX_VARIABLE: i64 = 128 << 10;
 /// The largest allocation by `new`, `&T{}`, `make` and literals on the stack: `MaxImplicitStackVarSize`.
 const MAX_IMPLICIT: i64 = 64 << 10;
-
-const TOO_LARGE: &str = "too large for stack";
-const TOO_ALIGNED: &str = "too aligned for stack";
-const ZERO_SIZED: &str = "zero-sized element";
 
 impl Analysis<'_> {
     /// Lets the address of a location flow to the heap if it cannot lie on the stack.
@@ -29,7 +25,7 @@ impl Analysis<'_> {
         }
     }
 
-    fn heap_reason(&self, func: FuncIndex, id: NodeId) -> Option<&'static str> {
+    fn heap_reason(&self, func: FuncIndex, id: NodeId) -> Option<Why> {
         let body = self.pkg.body(func);
         let node = body.node(id);
         if let Kind::Local(local) = node.kind {
@@ -44,35 +40,35 @@ impl Analysis<'_> {
             }
             Kind::Closure(literal) => {
                 let record = self.record_size(self.pkg.find(literal)?);
-                (MAX_IMPLICIT < record).then_some(TOO_LARGE)
+                (MAX_IMPLICIT < record).then_some(Why::TooLarge)
             }
             Kind::MethodValue { x, .. } => {
                 let record = self.fields_size([body.node(x).ty].into_iter());
-                (MAX_IMPLICIT < record).then_some(TOO_LARGE)
+                (MAX_IMPLICIT < record).then_some(Why::TooLarge)
             }
             Kind::Make { op: MakeOp::Slice, len, cap } => self.reason_of_slice(func, node.ty, cap.or(len)),
             _ => None,
         })
     }
 
-    fn reason_by_type(&self, ty: TypeId, limit: i64) -> Option<&'static str> {
+    fn reason_by_type(&self, ty: TypeId, limit: i64) -> Option<Why> {
         if limit < self.size_of(ty) {
-            return Some(TOO_LARGE);
+            return Some(Why::TooLarge);
         }
-        (self.pkg.options.sizes.word < self.align_of(ty)).then_some(TOO_ALIGNED)
+        (self.pkg.options.sizes.word < self.align_of(ty)).then_some(Why::TooAligned)
     }
 
-    fn reason_of_slice(&self, func: FuncIndex, ty: TypeId, size: Option<NodeId>) -> Option<&'static str> {
+    fn reason_of_slice(&self, func: FuncIndex, ty: TypeId, size: Option<NodeId>) -> Option<Why> {
         let elem = self.size_of(self.pkg.types.elem(ty)?);
         if elem == 0 {
-            return Some(ZERO_SIZED);
+            return Some(Why::ZeroSized);
         }
         let body = self.pkg.body(func);
         let Kind::Literal(row) = body.node(size?).kind else { return None };
         let n = body.values.get(row as usize)?.as_i64()?;
         // A larger constant counts as unknown.
         let is_small = i32::try_from(n).is_ok();
-        (is_small && MAX_IMPLICIT / elem < n).then_some(TOO_LARGE)
+        (is_small && MAX_IMPLICIT / elem < n).then_some(Why::TooLarge)
     }
 
     /// Returns the size of the closure record of a literal: its code and what it captures.

@@ -11,7 +11,8 @@
 use super::leaks::{Leaks, N_RESULTS};
 use super::outline::FuncIndex;
 use crate::base::{Id, define_id};
-use crate::ir::NodeId;
+use crate::diagnostic::Why;
+use crate::ir::{FuncId, NodeId};
 
 define_id! {
     /// A location of the batch.
@@ -181,7 +182,19 @@ pub(super) struct Note {
     /// The function in whose body `node` lies.
     pub(super) func: FuncIndex,
     pub(super) node: NodeId,
-    pub(super) why: &'static str,
+    pub(super) why: Why,
+    pub(super) extra: Extra,
+}
+
+/// What else is known about a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Extra {
+    /// Nothing.
+    None,
+    /// The target of an assignment.
+    Target(NodeId),
+    /// An argument: what is called, and the parameter, the receiver counted.
+    Argument(Option<FuncId>, u32),
 }
 
 /// Where the value of an expression goes.
@@ -235,6 +248,8 @@ pub(super) struct Graph {
     /// The notes of `edges`, if notes are kept.
     pub(super) edge_notes: Vec<Option<NoteId>>,
     flows: Vec<Flow>,
+    /// Flows that lead nowhere, as far as somebody asks about them.
+    pub(super) dropped: Vec<(Hole, LocationId)>,
 }
 
 impl Graph {
@@ -247,6 +262,7 @@ impl Graph {
             edges: Vec::new(),
             edge_notes: Vec::new(),
             flows: Vec::new(),
+            dropped: Vec::new(),
         }
     }
     /// Forgets the last batch; `func` is one of the functions of the next.
@@ -258,6 +274,7 @@ impl Graph {
         self.edges.clear();
         self.edge_notes.clear();
         self.flows.clear();
+        self.dropped.clear();
         for attrs in [Attrs::ALL, Attrs::MUTATES, Attrs::CALLS, Attrs::NONE] {
             let id = self.add(func, 0, attrs, Marks::NONE, Origin { node: None, extra: 0 });
             debug_assert!(id.index() < LocationId::N_PSEUDO);
@@ -324,6 +341,16 @@ impl Graph {
     /// Adds a flow as an edge.
     pub(super) fn connect(&mut self, hole: Hole, src: LocationId) {
         self.flows.push(Flow { dst: hole.dst, edge: Edge { src, derefs: hole.derefs }, notes: hole.notes });
+    }
+    /// Returns where each value goes, in the order found: the hole and the source.
+    pub(super) fn all_flows(&self) -> impl Iterator<Item = (Hole, LocationId)> + '_ {
+        let hole = |flow: &Flow| Hole {
+            dst: flow.dst,
+            derefs: flow.edge.derefs,
+            notes: flow.notes,
+            takes_address: flow.edge.derefs < 0,
+        };
+        self.flows.iter().map(move |flow| (hole(flow), flow.edge.src)).chain(self.dropped.iter().copied())
     }
     /// Returns how many edges there are.
     pub(super) fn n_edges(&self) -> usize {

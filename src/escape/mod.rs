@@ -33,6 +33,7 @@ mod outline;
 mod package;
 mod passes;
 mod self_assign;
+mod site;
 mod solve;
 mod stack;
 mod stmt;
@@ -42,7 +43,8 @@ mod unsafe_value;
 
 pub use leaks::Leaks;
 
-use crate::diagnostic::Finding;
+use crate::base::Pos;
+use crate::diagnostic::{CallSite, Finding, Stay};
 use crate::ir::{Expanded, FuncId, Program};
 use crate::types::{Sizes, TypeStore};
 use analysis::Analysis;
@@ -59,11 +61,14 @@ pub struct Options {
     pub is_optimized: bool,
     /// Whether findings carry their contexts.
     pub with_context: bool,
+    /// The stretch of source that somebody asks about. Whatever the level, the ways of values are then found, for the sake of those
+    /// who follow a value from package to package; below level 2 they come without texts of expressions.
+    pub asked: Option<(Pos, Pos)>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { level: 1, sizes: Sizes::AMD64, is_optimized: true, with_context: false }
+        Self { level: 1, sizes: Sizes::AMD64, is_optimized: true, with_context: false, asked: None }
     }
 }
 
@@ -80,8 +85,21 @@ pub struct Escaped {
     pub findings: Vec<Finding>,
     /// The leaks of each parameter of each function, the receiver first.
     pub tags: Vec<(FuncId, Box<[Leaks]>)>,
+    /// What stays on the stack where somebody asks about it.
+    pub stays: Vec<Stay>,
+    /// The calls that stay calls where somebody asks about them.
+    pub calls: Vec<Call>,
     /// How much there was to do.
     pub counts: Counts,
+}
+
+/// A call that somebody asks about.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The call.
+    pub site: CallSite,
+    /// The function, if it is known.
+    pub func: Option<FuncId>,
 }
 
 /// Counts of the work done, which are exact and equal gc's.

@@ -5,6 +5,7 @@ use super::graph::{Attrs, Hole};
 use super::outline::FuncIndex;
 use super::stack::Recursive;
 use crate::base::List;
+use crate::diagnostic::Why;
 use crate::ir::{AssignListOp, BuiltinOp, Kind, NodeId, UnaryOp};
 
 impl Analysis<'_> {
@@ -38,8 +39,8 @@ impl Analysis<'_> {
         let node = self.node(id);
         self.stmts(node.init);
         match node.kind {
-            Kind::Assign { x, y } => self.assign(&[Some(x)], &[y], "assign", id),
-            Kind::AssignOp { x, y, .. } => self.assign(&[Some(x)], &[Some(y)], "assign", id),
+            Kind::Assign { x, y } => self.assign(&[Some(x)], &[y], Why::Assign, id),
+            Kind::AssignOp { x, y, .. } => self.assign(&[Some(x)], &[Some(y)], Why::Assign, id),
             Kind::AssignList { op: AssignListOp::Func, lhs, rhs } => self.assign_results(lhs, rhs, id),
             Kind::AssignList { op, lhs, rhs } => self.assign_list(lhs, rhs, pair_reason(op), id),
             Kind::Decl { x } => {
@@ -71,7 +72,7 @@ impl Analysis<'_> {
             Kind::TailCall { call } => self.call(None, call),
             Kind::Send { chan, value } => {
                 self.discard(chan);
-                self.assign_heap(value, "send", id);
+                self.assign_heap(value, Why::Send, id);
             }
             Kind::Label { label } => {
                 if self.oracle.heads_loop(self.context.func, label) {
@@ -107,9 +108,9 @@ impl Analysis<'_> {
         let (key, value) = (self.item(vars, 0), self.item(vars, 1));
         let holes = [self.target(key), self.target(value)];
         let value_hole = if self.is_array(self.type_of(x)) {
-            self.noted(holes[1], id, "range")
+            self.noted(holes[1], id, Why::Range)
         } else {
-            self.shifted(holes[1], 1, id, "range-deref")
+            self.shifted(holes[1], 1, id, Why::RangeDeref)
         };
         self.flow(value_hole, kept);
         self.mark_reassigned(&holes, id);
@@ -141,7 +142,7 @@ impl Analysis<'_> {
             let ty = self.body().local(local).ty;
             let location = self.declare(local);
             if self.has_pointers(ty) {
-                holes.push(self.asserted(Hole::to(location), ty, case, "switch case"));
+                holes.push(self.asserted(Hole::to(location), ty, case, Why::SwitchCase));
             }
         }
         let hole = self.tee(&holes);
@@ -168,16 +169,16 @@ impl Analysis<'_> {
             targets.push(body.decls.get(index as usize).map(|&result| body.local(result).node));
         }
         let sources: smallvec::SmallVec<[Option<NodeId>; 4]> = self.body().list(results).slots().collect();
-        self.assign(&targets, &sources, "return", id);
+        self.assign(&targets, &sources, Why::Return, id);
     }
 }
 
 /// The note of a list assignment.
-fn pair_reason(op: AssignListOp) -> &'static str {
+fn pair_reason(op: AssignListOp) -> Why {
     match op {
-        AssignListOp::Each | AssignListOp::Func => "assign-pair",
-        AssignListOp::MapIndex => "assign-pair-mapr",
-        AssignListOp::Recv | AssignListOp::SelectRecv => "assign-pair-receive",
-        AssignListOp::Assert => "assign-pair-dot-type",
+        AssignListOp::Each | AssignListOp::Func => Why::AssignPair,
+        AssignListOp::MapIndex => Why::AssignPairMapIndex,
+        AssignListOp::Recv | AssignListOp::SelectRecv => Why::AssignPairReceive,
+        AssignListOp::Assert => Why::AssignPairAssert,
     }
 }

@@ -4,6 +4,7 @@
 use super::analysis::Analysis;
 use super::graph::Hole;
 use super::stack::Recursive;
+use crate::diagnostic::Why;
 use crate::ir::{BinaryOp, ConvOp, DotOp, Kind, NodeId, UnaryOp};
 
 impl Analysis<'_> {
@@ -24,7 +25,7 @@ impl Analysis<'_> {
             }
             Kind::Dot { op: DotOp::FieldPtr, x, .. } => {
                 if self.is_header_data_behind_pointer(id) {
-                    let hole = self.shifted(hole, 1, id, "reflect.Header.Data");
+                    let hole = self.shifted(hole, 1, id, Why::HeaderData);
                     self.expr(hole, x);
                 } else {
                     self.discard(x);

@@ -97,7 +97,7 @@ impl Writer<'_, '_, '_> {
                 self.line(&[location, " escapes to heap in ", func, ":"]);
                 self.flow(flow);
             }
-            FindingKind::LeakFlow { param, destination, func, derefs, flow } => {
+            FindingKind::LeakFlow { param, destination, func, derefs, flow, .. } => {
                 self.start(&["parameter ", param, " leaks to ", destination, " for ", func, " with derefs="]);
                 write_number(self.out, i64::from(*derefs));
                 self.end(&[":"]);
@@ -115,7 +115,8 @@ impl Writer<'_, '_, '_> {
             }
             self.end(&[&edge.source, ":"]);
             for note in &edge.notes {
-                self.start(&["    from ", &note.node, " (", note.why, ") at "]);
+                let Some(why) = note.why.text() else { continue };
+                self.start(&["    from ", &note.node, " (", why, ") at "]);
                 self.positions.write(self.out, note.pos);
                 self.end(&[]);
             }

@@ -1,8 +1,10 @@
 //! Each kind of finding, and what gc prints of it.
 
 use super::*;
-use crate::base::{Pos, SourceMap};
-use crate::diagnostic::{FlowEdge, FlowNote, InlineDetail};
+use crate::base::{Name, Pos, SourceMap};
+use crate::diagnostic::{
+    Escaping, FlowEdge, FlowNote, FuncName, InlineDetail, Leaking, Outlives, Root, Storage, Why,
+};
 use crate::report::FileNames;
 
 fn written(pos: impl Fn(u32) -> Pos, kinds: Vec<FindingKind>, sources: &SourceMap) -> String {
@@ -27,11 +29,20 @@ fn line(kind: FindingKind) -> String {
 
 fn flow(sources: &SourceMap) -> Flow {
     let pos = sources.file(sources.find_file(Pos::from_raw(2)).expect("the first file")).pos(10);
-    let note = FlowNote { node: "&x".into(), why: "address-of", pos, place: None };
-    let stored =
-        FlowEdge { destination: "p".into(), source: "x".into(), derefs: -1, notes: vec![note], place: None };
+    let note =
+        FlowNote { node: "&x".into(), why: Why::AddressOf, pos, source: pos, detail: None, place: None };
+    let hidden = FlowNote { why: Why::Go, ..note.clone() };
+    let stored = FlowEdge {
+        destination: "p".into(),
+        to: Storage::Local,
+        source: "x".into(),
+        derefs: -1,
+        notes: vec![note, hidden],
+        place: None,
+    };
     let read = FlowEdge {
         destination: "{heap}".into(),
+        to: Storage::Heap,
         source: "p".into(),
         derefs: 2,
         notes: Vec::new(),
@@ -138,9 +149,12 @@ fn each_kind_has_its_line() {
 fn flows_are_written_below_the_position_of_their_finding() {
     let sources = SourceMap::new();
     let file = sources.add("/w/a.go".into(), "package p\nvar x int\n".into());
+    let name = FuncName { path: Name::new("p"), package: Name::new("p"), symbol: Name::new("f") };
+    let root = Root { outlives: Outlives::Heap, storage: 0 };
     let escape = FindingKind::EscapeFlow {
         location: "x".into(),
         func: "f".into(),
+        escaping: Escaping { func: name, kind: Storage::Local, source: Pos::NONE, storage: 0, root },
         flow: flow(&sources),
         is_immediate: false,
     };
@@ -152,6 +166,7 @@ fn flows_are_written_below_the_position_of_their_finding() {
         destination: "{heap}".into(),
         func: "f".into(),
         derefs: 1,
+        leaking: Leaking { func: name, param: 0, result: None, root },
         flow: truncated,
     };
     let text = written(|offset| sources.file(file).pos(offset), vec![escape, leak], &sources);

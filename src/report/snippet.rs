@@ -75,9 +75,9 @@ impl Canvas<'_> {
     fn flow_labels(&self, flow: &Flow) -> Vec<drawn::Label<FileId>> {
         let notes = flow.edges.iter().flat_map(|edge| edge.notes.iter().map(move |note| (edge, note)));
         let label = |(edge, note): (&crate::diagnostic::FlowEdge, &crate::diagnostic::FlowNote)| {
+            let why = note.why.text()?;
             let place = self.label(note.pos)?;
-            let message =
-                format!("{} ({}): {} flows to {}", note.node, note.why, edge.source, edge.destination);
+            let message = format!("{} ({}): {} flows to {}", note.node, why, edge.source, edge.destination);
             Some(drawn::Label::secondary(place.file_id, place.range).with_message(message))
         };
         notes.filter_map(label).collect()

@@ -27,7 +27,7 @@ fn run_and_wait(text: &[u8]) -> (usize, usize, Duration) {
             match output {
                 Output::Errors(errors) => n_errors += errors.len(),
                 Output::Findings(findings) => n_findings += findings.len(),
-                Output::OnlyTests | Output::Checked(_) | Output::Bodies { .. } => {}
+                Output::OnlyTests | Output::Checked(_) | Output::Bodies { .. } | Output::Sites(..) => {}
             }
             ControlFlow::Continue(())
         });

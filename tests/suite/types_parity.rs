@@ -136,7 +136,7 @@ fn check_packages(
             Output::Errors(found) => {
                 writeln!(errors, "{path}: {:?}", found.first()).expect("a string grows");
             }
-            Output::OnlyTests | Output::Findings(_) | Output::Bodies { .. } => {}
+            Output::OnlyTests | Output::Findings(_) | Output::Bodies { .. } | Output::Sites(..) => {}
         }
         ControlFlow::Continue(())
     });

@@ -1,0 +1,57 @@
+//! What became of the calls in the stretch of source that somebody asks about.
+
+use super::Options;
+use crate::base::Pos;
+use crate::diagnostic::{Body, CallSite, Callee, Fate, FuncName};
+use crate::escape::Escaped;
+use crate::inline::{Callees, Inlined, Verdict};
+use crate::ir::{FuncId, FuncKind, Program};
+use crate::summary::View;
+use crate::types::TypeStore;
+
+/// Returns the calls that were replaced by bodies, then those that stay.
+pub(super) fn calls(
+    options: &Options,
+    inlined: &Inlined,
+    escaped: &mut Escaped,
+    types: &TypeStore,
+    program: &Program,
+    view: &View<'_>,
+) -> Vec<CallSite> {
+    let Some((start, end)) = options.asked else { return Vec::new() };
+    let is_in = |pos: Pos| start.raw() <= pos.raw() && pos.raw() < end.raw();
+    let verdict = |func: FuncId| inlined.verdicts.get(&func).copied().or_else(|| view.verdict(func));
+    let name = |func: FuncId| {
+        let func = program.func(func);
+        let package = types.package(func.package);
+        FuncName { path: package.path, package: package.name(), symbol: func.symbol }
+    };
+    let tree = &inlined.expanded.inlined;
+    let mut found = Vec::new();
+    for (_, call) in tree.calls.iter() {
+        // Calls within an inlined body are the business of whoever asks about that body.
+        if call.parent.is_some() || !is_in(call.pos) {
+            continue;
+        }
+        let callee = Callee::Func { func: name(call.callee), body: Body::Analyzed };
+        let cost = verdict(call.callee).and_then(Verdict::inlinable).map(|inlinable| inlinable.cost);
+        found.push(CallSite { pos: call.pos, source: call.pos, callee, fate: Fate::Inlined(cost) });
+    }
+    for call in escaped.calls.drain(..) {
+        let Some(func) = call.func else {
+            found.push(call.site);
+            continue;
+        };
+        // A literal that go and defer statements are made of is nobody's function.
+        if program.func(func).is_wrapper && matches!(program.func(func).kind, FuncKind::Literal { .. }) {
+            continue;
+        }
+        let fate = match verdict(func) {
+            Some(Verdict::Inlinable(inlinable)) => Fate::Kept(inlinable.cost),
+            Some(Verdict::NotInlinable(obstacle)) => Fate::NotInlinable(Some(obstacle.to_string().into())),
+            None => Fate::NotInlinable(None),
+        };
+        found.push(CallSite { fate, ..call.site });
+    }
+    found
+}
