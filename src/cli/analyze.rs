@@ -62,6 +62,7 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
         language: (1, minor.unwrap_or(27)),
         until,
         asked: None,
+        has_ledgers: false,
         n_threads: 0,
         with_context: false,
     }

@@ -267,7 +267,8 @@ impl<'a> Run<'a> {
         inline::Options {
             verbosity,
             level: if task.is_root { self.options.inline_level } else { 1 },
-            has_full_costs: 1 < verbosity || self.options.asked.is_some(),
+            has_full_costs: 1 < verbosity || self.options.asked.is_some() || self.options.has_ledgers,
+            has_ledgers: task.is_root && self.options.has_ledgers,
             arch: self.options.arch,
             sizes: self.options.sizes,
             with_context: self.with_context(task),

@@ -32,6 +32,8 @@ pub struct Options {
     /// The stretch of source that somebody asks about. The ways of values are then found in imported packages as well, and handed out as
     /// findings of these.
     pub asked: Option<(Pos, Pos)>,
+    /// Whether it is recorded what the costs of functions are made of: [`costs`](super::costs) sets it.
+    pub has_ledgers: bool,
     /// How many threads work; 0 stands for one on each core.
     pub n_threads: usize,
     /// Whether findings carry what gc does not print: function, inlined calls, bytes.
@@ -49,6 +51,7 @@ impl Options {
             language: (1, 27),
             until: Reached::Analyzed,
             asked: None,
+            has_ledgers: false,
             n_threads: 0,
             with_context: false,
         }

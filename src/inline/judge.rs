@@ -4,7 +4,10 @@
 //! cmd/compile/internal/inline/inl.go). A call costs as much as the body that will replace it, or a lump sum if
 //! none will. Literals that are called in place are judged when the walk meets the call, so that their
 //! findings come before that of the function around them.
+//!
+//! What is charged for can be recorded while it is counted (`ledger.rs`).
 
+use super::ledger::{Ledger, NoRecord, Reason, Record, Recorder, Stays};
 use super::package::{Inliner, Row};
 use super::special::Special;
 use super::verdict::{Inlinable, Obstacle, Verdict};
@@ -58,9 +61,16 @@ impl Inliner<'_> {
             return;
         }
         let is_big = self.is_big(row);
-        let cost = match self.impossible(func) {
-            Some(obstacle) => Err(obstacle),
-            None => self.cost(row, is_big),
+        let impossible = self.impossible(func);
+        let mut recorder = self.recorder(row);
+        let cost = match (impossible, &mut recorder) {
+            (Some(obstacle), None) => Err(obstacle),
+            (Some(obstacle), Some(recorder)) => {
+                // What it would cost without the directive is worth knowing.
+                self.cost(row, is_big, recorder).and(Err(obstacle)).map_err(|_| obstacle)
+            }
+            (None, None) => self.cost(row, is_big, &mut NoRecord),
+            (None, Some(recorder)) => self.cost(row, is_big, recorder),
         };
         let verdict = match cost {
             Ok(cost) => Verdict::Inlinable(Inlinable {
@@ -70,7 +80,26 @@ impl Inliner<'_> {
             Err(obstacle) => Verdict::NotInlinable(obstacle),
         };
         self.verdicts[row] = Some(verdict);
+        if let Some(recorder) = recorder {
+            let (body, budget) = (self.funcs.bodies[row].clone(), self.budget(func));
+            let charges = recorder.into_charges();
+            self.ledgers.push(Ledger { func, body, verdict, budget, is_big, charges });
+        }
         self.report_verdict(row, verdict);
+    }
+
+    /// Returns what records the charges, if they are asked for. Copies of literals are not recorded.
+    fn recorder(&self, row: Row) -> Option<Recorder> {
+        let is_recorded = self.options.has_ledgers && row < self.n_funcs;
+        is_recorded.then(|| {
+            let body = &self.funcs.bodies[row];
+            Recorder::new(self.program.func(self.funcs.ids[row]).pos, body.list(body.stmts).len())
+        })
+    }
+
+    /// Returns what the body of a function may cost.
+    fn budget(&self, func: FuncId) -> i32 {
+        if self.is_literal(func) { CALLED_ONCE_BUDGET } else { MAX_BUDGET }
     }
 
     fn report_verdict(&mut self, row: Row, verdict: Verdict) {
@@ -135,103 +164,174 @@ impl Inliner<'_> {
     }
 
     /// Works out what a body costs, or finds what forbids inlining it.
-    fn cost(&mut self, row: Row, is_big: bool) -> Result<i32, Obstacle> {
+    fn cost<R: Record>(&mut self, row: Row, is_big: bool, record: &mut R) -> Result<i32, Obstacle> {
         // Literals in the body may be judged on the way; they get a stack of their own.
         let mut stack = std::mem::take(&mut self.stack);
         stack.clear();
-        let cost = self.walk_costs(row, is_big, &mut stack);
+        let cost = self.walk_costs(row, is_big, &mut stack, record);
         self.stack = stack;
         cost
     }
 
-    fn walk_costs(&mut self, row: Row, is_big: bool, stack: &mut Vec<NodeId>) -> Result<i32, Obstacle> {
-        let budget = if self.is_literal(self.funcs.ids[row]) { CALLED_ONCE_BUDGET } else { MAX_BUDGET };
+    fn walk_costs<R: Record>(
+        &mut self,
+        row: Row,
+        is_big: bool,
+        stack: &mut Vec<NodeId>,
+        record: &mut R,
+    ) -> Result<i32, Obstacle> {
+        let budget = self.budget(self.funcs.ids[row]);
         let body = &self.funcs.bodies[row];
         stack.extend(body.list(body.stmts).iter().rev());
         let mut cost = 0;
+        let mut first_obstacle = None;
         while let Some(id) = stack.pop() {
             let node = *self.funcs.bodies[row].node(id);
-            let (charge, descent) = self.charge(row, is_big, &node)?;
+            record.enter(id, &node, stack.len());
+            let (charge, reason, descent) = match self.charge::<R>(row, is_big, &node) {
+                Ok(charged) => charged,
+                // A record goes on, to show everything that is in the way.
+                Err(obstacle) if R::IS_ON => {
+                    first_obstacle = first_obstacle.or(Some(obstacle));
+                    (1, Reason::Forbidden(obstacle), Descent::All)
+                }
+                Err(obstacle) => return Err(obstacle),
+            };
+            record.charge(charge, reason);
             cost += charge;
             if budget < cost && !self.options.has_full_costs {
                 return Err(Obstacle::TooExpensive { cost: None, budget });
             }
             push_children(&self.funcs.bodies[row], id, descent, stack);
+            record.pushed(stack.len());
         }
-        if cost <= budget { Ok(cost) } else { Err(Obstacle::TooExpensive { cost: Some(cost), budget }) }
+        match first_obstacle {
+            Some(obstacle) => Err(obstacle),
+            None if cost <= budget => Ok(cost),
+            None => Err(Obstacle::TooExpensive { cost: Some(cost), budget }),
+        }
     }
 
-    /// Returns what a node costs without its children, and which of them are to be visited.
-    fn charge(&mut self, row: Row, is_big: bool, node: &Node) -> Result<(i32, Descent), Obstacle> {
+    /// Returns what a node costs without its children and why, and which of them are to be visited.
+    fn charge<R: Record>(
+        &mut self,
+        row: Row,
+        is_big: bool,
+        node: &Node,
+    ) -> Result<(i32, Reason, Descent), Obstacle> {
         let body = &self.funcs.bodies[row];
-        let charge = match node.kind {
-            Kind::Call { op: CallOp::Func, fun, .. } => 1 + self.call_charge(row, is_big, fun)?,
-            Kind::Call { op: CallOp::Inter, .. } => 1 + self.call_cost(),
+        let (charge, reason) = match node.kind {
+            Kind::Call { op: CallOp::Func, fun, .. } => {
+                let (charge, reason) = self.call_charge::<R>(row, is_big, fun)?;
+                (1 + charge, reason)
+            }
+            Kind::Call { op: CallOp::Inter, .. } => {
+                (1 + self.call_cost(), Reason::Call { callee: None, stays: Stays::Interface })
+            }
             Kind::Unary { op: UnaryOp::Panic, x } => {
                 let operand = body.node(x);
                 let is_implicit = matches!(operand.kind, Kind::Conv { op: ConvOp::Iface, .. })
                     && operand.flags.has(Flags::IMPLICIT);
-                1 + PANIC_COST - i32::from(is_implicit)
+                (1 + PANIC_COST - i32::from(is_implicit), Reason::Panic)
             }
             Kind::Builtin { op: BuiltinOp::Recover, .. } => return Err(Obstacle::Recover),
-            Kind::Closure(_) => 1 + LITERAL_COST,
+            Kind::Closure(_) => (1 + LITERAL_COST, Reason::Literal),
             Kind::Go { .. } => return Err(Obstacle::Unhandled("GO")),
             Kind::Defer { .. } => return Err(Obstacle::Unhandled("DEFER")),
             Kind::TailCall { .. } => return Err(Obstacle::Unhandled("TAILCALL")),
-            Kind::Addr { x } if self.is_first_field(row, x) => -1,
-            Kind::Deref { x } if is_address(body, x) => 0,
-            Kind::Conv { op: ConvOp::Nop, .. } | Kind::Block { .. } | Kind::MethodExpr { .. } => 0,
-            Kind::Branch { op: BranchOp::Fallthrough, .. } | Kind::Type => return Ok((0, Descent::None)),
+            Kind::Addr { x } if self.is_first_field(row, x) => (-1, Reason::FirstField),
+            Kind::Deref { x } if is_address(body, x) => (0, Reason::Free),
+            Kind::Conv { op: ConvOp::Nop, .. } | Kind::Block { .. } | Kind::MethodExpr { .. } => {
+                (0, Reason::Free)
+            }
+            Kind::Branch { op: BranchOp::Fallthrough, .. } | Kind::Type => {
+                return Ok((0, Reason::Free, Descent::None));
+            }
             Kind::If { cond, .. } => match constant_bool(body, cond) {
                 // Neither the statement nor its condition makes code then.
-                Some(is_true) => return Ok((0, Descent::Branch(is_true))),
-                None => 1,
+                Some(is_true) => return Ok((0, Reason::ConstantCondition, Descent::Branch(is_true))),
+                None => (1, Reason::Node),
             },
-            Kind::MethodValue { .. } | Kind::Composite { op: CompositeOp::Slice, .. } => 2,
-            Kind::AssignList { .. } => 1 - tuple_refund(body, node),
+            Kind::MethodValue { .. } | Kind::Composite { op: CompositeOp::Slice, .. } => {
+                (2, Reason::TwoNodes)
+            }
+            Kind::AssignList { .. } => match tuple_refund(body, node) {
+                0 => (1, Reason::Node),
+                refund => (1 - refund, Reason::TupleRefund),
+            },
             Kind::Slice { x, bounds, .. } => {
                 let bounds = body.list(bounds);
                 let starts_at_zero = bounds.get(0).is_some_and(|low| is_zero(body, low));
                 let ends_at_len = bounds.get(1).is_some_and(|high| is_len_of(body, high, x));
-                1 - i32::from(starts_at_zero) - 2 * i32::from(ends_at_len)
+                match i32::from(starts_at_zero) + 2 * i32::from(ends_at_len) {
+                    0 => (1, Reason::Node),
+                    refund => (1 - refund, Reason::FreeBounds),
+                }
             }
-            _ => 1,
+            _ => (1, Reason::Node),
         };
-        Ok((charge, Descent::All))
+        Ok((charge, reason, Descent::All))
     }
 
     fn call_cost(&self) -> i32 {
         if self.options.level == 4 { EAGER_CALL_COST } else { CALL_COST }
     }
 
-    /// Returns what calling `fun` costs besides the node itself.
-    fn call_charge(&mut self, row: Row, is_big: bool, fun: NodeId) -> Result<i32, Obstacle> {
+    /// Returns what calling `fun` costs besides the node itself, and why.
+    fn call_charge<R: Record>(
+        &mut self,
+        row: Row,
+        is_big: bool,
+        fun: NodeId,
+    ) -> Result<(i32, Reason), Obstacle> {
         let body = &self.funcs.bodies[row];
         let fun_kind = body.node(fun).kind;
         let named = match fun_kind {
             Kind::Func(func) | Kind::MethodExpr { func, .. } => Some(func),
             _ => None,
         };
-        match named.and_then(|func| self.special.find(self.program.func(func), self.types)) {
-            Some(Special::Cheap | Special::Intrinsic) => return Ok(0),
-            Some(Special::TellsCaller(callee)) => return Err(Obstacle::CallTo(callee)),
-            Some(Special::DeferInRangeFunc) => return Err(Obstacle::DeferInRangeFunc),
-            Some(Special::Throw) => return Ok(THROW_COST),
-            None => {}
+        if let Some(func) = named {
+            match self.special.find(self.program.func(func), self.types) {
+                Some(Special::Cheap | Special::Intrinsic) => return Ok((0, Reason::CheapCall(func))),
+                Some(Special::TellsCaller(callee)) => return Err(Obstacle::CallTo(callee)),
+                Some(Special::DeferInRangeFunc) => return Err(Obstacle::DeferInRangeFunc),
+                Some(Special::Throw) => return Ok((THROW_COST, Reason::Throw)),
+                None => {}
+            }
         }
         let is_param = match fun_kind {
             Kind::Local(local) => matches!(body.local(local).class, Class::Param | Class::Captured),
             _ => false,
         };
-        if let Some(callee) = self.target(row, fun) {
+        let callee = self.target(row, fun);
+        if let Some(callee) = callee {
             self.judge_literal(callee);
             let limit = self.cost_limit(callee, is_big, false);
             let inlinable = self.inlinable(callee).filter(|inlinable| inlinable.cost <= limit);
             if let Some(inlinable) = inlinable.filter(|_| self.has_inline_body(callee)) {
-                return Ok(inlinable.cost);
+                let cost = inlinable.cost;
+                return Ok((cost, Reason::InlinedCall { callee, cost }));
             }
         }
-        Ok(if is_param { self.call_cost().min(PARAM_CALL_COST) } else { self.call_cost() })
+        let cost = if is_param { self.call_cost().min(PARAM_CALL_COST) } else { self.call_cost() };
+        let stays = if R::IS_ON { self.stays(callee, is_param, is_big) } else { Stays::UnknownCallee };
+        Ok((cost, Reason::Call { callee, stays }))
+    }
+
+    /// Says why a call that is not inlined is not.
+    fn stays(&self, callee: Option<FuncId>, is_param: bool, is_big: bool) -> Stays {
+        let Some(callee) = callee else {
+            return if is_param { Stays::Parameter } else { Stays::UnknownCallee };
+        };
+        match self.find_verdict(callee) {
+            Some(Verdict::NotInlinable(obstacle)) => Stays::NotInlinable(obstacle),
+            Some(Verdict::Inlinable(inlinable)) => {
+                let (cost, limit) = (inlinable.cost, self.cost_limit(callee, is_big, false));
+                if limit < cost { Stays::OverLimit { cost, limit } } else { Stays::NoBody }
+            }
+            None if self.funcs.row(callee).is_some() => Stays::Recursive,
+            None => Stays::NoBody,
+        }
     }
 
     /// Judges `func` if it is a literal of this package: it is called in place.

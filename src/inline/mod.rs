@@ -25,6 +25,7 @@ mod devirtualize;
 mod expand;
 mod intrinsics;
 mod judge;
+mod ledger;
 mod literal;
 mod nodes;
 mod package;
@@ -34,5 +35,6 @@ mod verdict;
 mod wrappers;
 
 pub use intrinsics::Arch;
+pub use ledger::{Charge, Ledger, Reason, Stays};
 pub use package::{Callees, Inlined, Inliner, NoCallees, Options, package};
 pub use verdict::{Inlinable, Obstacle, Verdict};

@@ -2,6 +2,7 @@
 
 use super::devirtualize::Assignments;
 use super::intrinsics::Arch;
+use super::ledger::Ledger;
 use super::literal::without_hash;
 use super::special::SpecialCallees;
 use super::survey::{CallSites, Step};
@@ -27,6 +28,8 @@ pub struct Options {
     pub level: u8,
     /// Whether costs are worked out to the end where gc would stop at the budget. So it does at `-m=2`.
     pub has_full_costs: bool,
+    /// Whether it is recorded what costs are made of. Costs should then be worked out to the end.
+    pub has_ledgers: bool,
     /// The architecture, which decides what is intrinsic.
     pub arch: Arch,
     /// The sizes of types.
@@ -42,6 +45,7 @@ impl Options {
             verbosity,
             level: 1,
             has_full_costs: 1 < verbosity,
+            has_ledgers: false,
             arch: Arch::Amd64,
             sizes: Sizes::AMD64,
             with_context: false,
@@ -99,6 +103,8 @@ pub struct Inlined {
     pub verdicts: FxHashMap<FuncId, Verdict>,
     /// What was found out, in gc's order.
     pub findings: Vec<Finding>,
+    /// What the costs of the functions that were judged are made of, if that was asked for.
+    pub ledgers: Vec<Ledger>,
 }
 
 /// Judges the functions of a package and inlines and devirtualizes the calls in them.
@@ -141,6 +147,7 @@ pub struct Inliner<'a> {
     pub(super) tree: InlineTree,
     pub(super) assignments: Assignments,
     pub(super) findings: Vec<Finding>,
+    pub(super) ledgers: Vec<Ledger>,
     /// What wrappers are made for.
     wrapper_needs: WrapperNeeds,
     /// Wrappers that gc lists after the functions that came with them: the row of the wrapper, and of those.
@@ -215,6 +222,7 @@ impl<'a> Inliner<'a> {
             tree: InlineTree::default(),
             assignments: Assignments::default(),
             findings: Vec::new(),
+            ledgers: Vec::new(),
             wrapper_needs: std::mem::take(&mut unit.wrapper_needs),
             late: Vec::new(),
             graph: MentionGraph::new(n_funcs),
@@ -276,14 +284,20 @@ impl<'a> Inliner<'a> {
             }
         }
         let expanded = Expanded { package: self.package, funcs: listed, bodies, inlined: self.tree };
-        Inlined { expanded, pristine: self.pristine, verdicts, findings: self.findings }
+        let Self { pristine, findings, ledgers, .. } = self;
+        Inlined { expanded, pristine, verdicts, findings, ledgers }
     }
 
     /// Finds what callers need to know of a function that can be inlined.
     pub(super) fn inlinable(&self, func: FuncId) -> Option<Inlinable> {
+        self.find_verdict(func)?.inlinable()
+    }
+
+    /// Finds what was decided about a function.
+    pub(super) fn find_verdict(&self, func: FuncId) -> Option<Verdict> {
         match self.funcs.row(func) {
-            Some(row) => self.verdicts[row]?.inlinable(),
-            None => self.callees.verdict(func)?.inlinable(),
+            Some(row) => self.verdicts[row],
+            None => self.callees.verdict(func),
         }
     }
 
