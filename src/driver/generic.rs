@@ -5,16 +5,17 @@ use crate::check::{Checked, DeclaredFunc};
 use crate::lower::Declarations;
 use crate::summary::Summaries;
 use crate::types::{ObjectId, ObjectKind, PackageId, Type, TypeStore};
+use std::sync::Arc;
 
 /// Checked packages that declare generic functions, or methods of generic types.
 #[derive(Default)]
 pub(super) struct GenericCode {
-    packages: Slots<PackageId, Checked>,
+    packages: Slots<PackageId, Arc<Checked>>,
 }
 
 impl GenericCode {
     /// Keeps a package that is done if others may need its trees.
-    pub(super) fn keep(&self, checked: Checked, types: &TypeStore, summaries: &Summaries) {
+    pub(super) fn keep(&self, checked: Arc<Checked>, types: &TypeStore, summaries: &Summaries) {
         let generic: Vec<DeclaredFunc> =
             checked.funcs.iter().copied().filter(|func| is_generic(types, func.object)).collect();
         if generic.is_empty() {
@@ -29,7 +30,7 @@ impl GenericCode {
 
 impl Declarations for GenericCode {
     fn checked(&self, package: PackageId) -> Option<&Checked> {
-        self.packages.find(package)
+        self.packages.find(package).map(|checked| &**checked)
     }
 }
 

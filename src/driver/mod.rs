@@ -10,6 +10,7 @@
 //!
 //! Read [`analyze`] first, then `package.rs` (the steps of one package) and `schedule.rs` (their order).
 
+mod costs;
 mod generic;
 mod imports;
 mod package;
@@ -20,6 +21,7 @@ mod sites;
 mod stack;
 mod timings;
 
+pub use costs::{Costs, PackageCosts, cost_options, costs};
 pub use pipeline::{Options, Output, Reached, Sink, Summary, Watch, analyze, analyze_watched, parse};
 pub use session::Session;
 pub use stack::with_deep_stack;

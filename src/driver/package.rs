@@ -13,7 +13,7 @@ use crate::base::{Name, Pos, known};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, CallSite, Diagnostic, Finding, Stay};
 use crate::escape::{self, Escaped};
-use crate::inline::{self, Arch, Inlined};
+use crate::inline::{self, Arch, Inlined, Ledger};
 use crate::ir::{Body, Expanded, FuncId, Unit};
 use crate::load::{Assembly, Graph, SourcePackage, SourcePackageId};
 use crate::lower;
@@ -21,6 +21,7 @@ use crate::summary::{Summaries, View};
 use crate::syntax::ast;
 use crate::types::{Package, PackageId};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// What the packages of a run share.
 pub(super) struct Run<'a> {
@@ -48,6 +49,10 @@ pub(super) struct Outcome {
     pub findings: Vec<Vec<Finding>>,
     /// What the type checker found out, if that is all that was asked for.
     pub checked: Option<Box<Checked>>,
+    /// What the costs of its functions are made of, if that was asked for.
+    pub ledgers: Vec<Ledger>,
+    /// The trees that the ledgers speak of.
+    pub checked_for_costs: Option<Arc<Checked>>,
     /// The bodies, if they are all that was asked for.
     pub bodies: Option<Bodies>,
     /// What stays on the stack in the stretch of source that somebody asks about.
@@ -89,6 +94,8 @@ pub(super) enum Stage {
 /// A lowered package.
 pub(super) struct Lowered {
     unit: Unit,
+    /// Trees and facts, if the costs of functions are asked for.
+    checked: Option<Arc<Checked>>,
     /// What the linker says about it.
     late: Option<Diagnostic>,
     /// What gc says while it reads bodies.
@@ -137,13 +144,17 @@ impl<'a> Run<'a> {
             let checked = task.is_root.then(|| Box::new(checked));
             return Stage::Over(Outcome { checked, errors, ..Outcome::default() });
         }
-        let stage = if Reached::Checked < self.last_phase(task) && errors.is_empty() {
+        let mut stage = if Reached::Checked < self.last_phase(task) && errors.is_empty() {
             self.lower(task, &checked)
         } else {
             Stage::Over(Outcome { errors, ..Outcome::default() })
         };
         let is_broken = matches!(&stage, Stage::Over(outcome) if !outcome.errors.is_empty());
         if !is_broken {
+            let checked = Arc::new(checked);
+            if let Stage::Lowered(lowered) = &mut stage {
+                lowered.checked = (task.is_root && self.options.has_ledgers).then(|| checked.clone());
+            }
             self.generic.keep(checked, &self.session.types, &self.summaries);
         }
         stage
@@ -224,6 +235,7 @@ impl<'a> Run<'a> {
         let path = types.package(checked.package).compiler_path();
         Stage::Lowered(Lowered {
             unit: lowered.unit,
+            checked: None,
             late: missing_main(checked, path).filter(|_| is_asked),
             findings: lowered.findings,
         })
@@ -238,7 +250,8 @@ impl<'a> Run<'a> {
             let _clock = self.timings.start(Phase::Inline);
             inline::package(lowered.unit, types, program, sources, &options, &view)
         };
-        let mut outcome = Outcome::default();
+        let mut outcome = Outcome { checked_for_costs: lowered.checked, ..Outcome::default() };
+        outcome.ledgers = std::mem::take(&mut inlined.ledgers);
         let is_analyzed = self.options.until == Reached::Analyzed;
         let mut escaped =
             if is_analyzed { self.escape(task, &mut inlined, &view) } else { Escaped::default() };

@@ -56,7 +56,7 @@ impl Options {
             with_context: false,
         }
     }
-    fn n_workers(&self) -> usize {
+    pub(super) fn n_workers(&self) -> usize {
         match self.n_threads {
             0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             n_threads => n_threads,
