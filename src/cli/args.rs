@@ -29,6 +29,8 @@ pub(super) enum Command {
     Check(LoadArgs),
     /// Say what a kind of message means and what to do about it
     Explain(ExplainArgs),
+    /// Show what a function costs the inliner, line by line, and what would make it fit
+    Cost(super::cost::CostArgs),
     /// Run the real Go toolchain as well and compare what it prints
     Compare(CompareArgs),
 }
@@ -205,7 +207,7 @@ impl Counts {
 /// The long flags that Go programmers write with one dash.
 const LONG_FLAGS: &[&str] = &[
     "gcflags", "goroot", "goos", "goarch", "tags", "format", "diff", "go", "json", "inlined", "help",
-    "version", "timings", "threads",
+    "version", "timings", "threads", "nodes",
 ];
 
 /// Gives long flags their second dash, as the flags of Go commands have only one.

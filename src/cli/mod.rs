@@ -10,6 +10,7 @@
 mod analyze;
 mod args;
 mod compare;
+mod cost;
 mod dump;
 mod explain;
 mod io;
@@ -35,6 +36,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> St
         Some(Command::Types(load)) => analyze::types(&load, io),
         Some(Command::Check(load)) => analyze::check(&load, io),
         Some(Command::Explain(arguments)) => explain::run(&arguments, io),
+        Some(Command::Cost(arguments)) => cost::run(&arguments, io),
         Some(Command::Compare(arguments)) => compare::run(&arguments, io),
     }
 }

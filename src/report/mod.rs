@@ -8,6 +8,7 @@
 //! Nothing is decided here: which findings there are and in what order is the business of the phases that
 //! made them; the order of errors, which gc itself decides while printing, is the one exception.
 
+mod cost;
 mod errors;
 mod explain;
 mod file_name;
@@ -15,6 +16,7 @@ mod gc;
 mod position;
 mod snippet;
 
+pub use cost::{CostContext, LineCost, Sheet, Shrink, sheet_json, write_sheet, write_table};
 pub use errors::{Printed, printed_errors, write_errors};
 pub use explain::{PAGES, Page};
 pub use file_name::FileNames;

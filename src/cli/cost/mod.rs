@@ -1,0 +1,182 @@
+//! `goescape cost`: what a function costs the inliner, line by line, and what would make it fit.
+
+mod args;
+mod target;
+
+pub(super) use args::CostArgs;
+
+use super::args::CompilerFlags;
+use super::{Io, Status, analyze, setup};
+use crate::base::Id;
+use crate::driver::{self, Costs, PackageCosts, Reached};
+use crate::inline::Ledger;
+use crate::load::{Config, LoadError};
+use crate::report::{self, CostContext, FileNames, Positions, Sheet};
+use args::CostFormat;
+use setup::Setup;
+use target::{Failure, Loaded, Target, plain};
+
+/// How many names are offered if one is not found.
+const MOST_OFFERS: usize = 5;
+
+/// Prints what the functions that are asked for cost.
+pub(super) fn run(args: &CostArgs, io: &mut Io<'_>) -> Status {
+    let flags = CompilerFlags { m: Vec::new(), l: args.l.clone(), gcflags: Vec::new() };
+    let levels = match flags.levels() {
+        Ok(levels) if levels.inlining == 0 => {
+            return io.unusable("with -l nothing is inlined, so that nothing is judged");
+        }
+        Ok(levels) => levels,
+        Err(message) => return io.unusable(message),
+    };
+    let config = match setup::config(&args.load, io) {
+        Ok(config) => config,
+        Err(status) => return status,
+    };
+    let loaded = match Target::new(&args.target).load(config, &args.load.arguments) {
+        Ok(loaded) => loaded,
+        Err(Failure::Load(errors)) => return load_errors(&errors, io),
+        Err(Failure::NoFunc(message)) => return io.unusable(message),
+    };
+    let options = driver::cost_options(analyze::options(&loaded.setup.config, levels, Reached::Inlined));
+    driver::with_deep_stack(|| {
+        let costs = driver::costs(&loaded.setup.session, &loaded.setup.graph, &options);
+        answer(args, &loaded, &costs, io)
+    })
+}
+
+fn load_errors(errors: &[LoadError], io: &mut Io<'_>) -> Status {
+    for error in errors {
+        io.error_text(&format!("{error}\n"));
+    }
+    if errors.iter().any(|error| !error.is_in_code()) { Status::Unusable } else { Status::Failure }
+}
+
+/// Prints errors if there are any, else what was asked for.
+fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) -> Status {
+    let setup = &loaded.setup;
+    for (id, errors) in &costs.errors {
+        let package = &setup.graph.packages[*id];
+        let names = names(&setup.config, package);
+        let mut text = format!("# {}\n", package.path);
+        report::write_errors(&mut text, errors, &mut Positions::new(&setup.session.sources, &names));
+        io.error_text(&text);
+    }
+    if !costs.errors.is_empty() {
+        return Status::Failure;
+    }
+    let found: Vec<Found<'_>> =
+        costs.packages.iter().flat_map(|package| wanted(setup, package, &loaded.target)).collect();
+    if found.is_empty() {
+        return not_found(setup, costs, &loaded.target, io);
+    }
+    let is_table = matches!(loaded.target, Target::File { line: None, .. });
+    let mut text = String::new();
+    match args.format {
+        CostFormat::Json => {
+            for Found { sheet, package } in &found {
+                let names = names(&setup.config, &setup.graph.packages[package.id]);
+                text.push_str(&report::sheet_json(sheet, &names).to_string());
+                text.push('\n');
+            }
+        }
+        CostFormat::Text if is_table => {
+            let sheets: Vec<Sheet<'_>> = found.into_iter().map(|found| found.sheet).collect();
+            report::write_table(&mut text, &sheets);
+        }
+        CostFormat::Text => {
+            let mut separator = "";
+            for Found { sheet, package } in &found {
+                text.push_str(std::mem::replace(&mut separator, "\n"));
+                let names = names(&setup.config, &setup.graph.packages[package.id]);
+                report::write_sheet(&mut text, sheet, &names, args.nodes);
+            }
+        }
+    }
+    // Whether anybody reads it changes nothing.
+    let _ = io.print(&text);
+    Status::Success
+}
+
+fn names(config: &Config, package: &crate::load::SourcePackage) -> FileNames {
+    FileNames::new(&config.cwd, &package.dir)
+}
+
+/// A function that was asked for.
+struct Found<'a> {
+    sheet: Sheet<'a>,
+    package: &'a PackageCosts,
+}
+
+/// Returns the functions of a package that are asked for.
+fn wanted<'a>(setup: &'a Setup, package: &'a PackageCosts, target: &Target) -> Vec<Found<'a>> {
+    let context = context(setup, package);
+    let sheet = |ledger| Sheet::new(ledger, &package.checked, context);
+    let sheets: Vec<Sheet<'a>> = match target {
+        Target::File { path, line } => {
+            let sources = &setup.session.sources;
+            let is_there =
+                |sheet: &Sheet<'_>| sheet.file.is_some_and(|file| **sources.file(file).path() == **path);
+            let sheets = package.ledgers.iter().map(sheet).filter(is_there);
+            match line {
+                Some(line) => innermost(sheets.collect(), *line),
+                None => sheets.collect(),
+            }
+        }
+        Target::Func(name) => {
+            let symbol = |ledger: &Ledger| setup.session.program.func(ledger.func).symbol.text();
+            let is_exact = |ledger: &&Ledger| matches(name, symbol(ledger));
+            let mut ledgers: Vec<&Ledger> = package.ledgers.iter().filter(is_exact).collect();
+            if ledgers.is_empty() {
+                ledgers =
+                    package.ledgers.iter().filter(|ledger| plain(symbol(ledger)) == plain(name)).collect();
+            }
+            ledgers.into_iter().map(sheet).collect()
+        }
+    };
+    sheets.into_iter().map(|sheet| Found { sheet, package }).collect()
+}
+
+fn context<'a>(setup: &'a Setup, package: &PackageCosts) -> CostContext<'a> {
+    let driver::Session { sources, types, program } = &setup.session;
+    CostContext { types, program, sources, package: package.checked.package }
+}
+
+/// Reports whether a name is that of a symbol; spaces in it make no difference.
+fn matches(name: &str, symbol: &str) -> bool {
+    let without_spaces = |text: &str| text.replace(' ', "");
+    without_spaces(name) == without_spaces(symbol)
+}
+
+/// Returns the functions around a line that have no other one of them inside.
+fn innermost(mut sheets: Vec<Sheet<'_>>, line: u32) -> Vec<Sheet<'_>> {
+    sheets.retain(|sheet| (sheet.lines.0..=sheet.lines.1).contains(&line));
+    let shortest = sheets.iter().map(|sheet| sheet.lines.1 - sheet.lines.0).min();
+    sheets.retain(|sheet| Some(sheet.lines.1 - sheet.lines.0) == shortest);
+    sheets.sort_by_key(|sheet| sheet.ledger.func.index());
+    sheets
+}
+
+/// Says that there is no such function, and which ones have similar names.
+fn not_found(setup: &Setup, costs: &Costs<'_>, target: &Target, io: &mut Io<'_>) -> Status {
+    let name = match target {
+        Target::File { path, line: Some(line) } => {
+            return io.unusable(format!("there is no function at {path}:{line}"));
+        }
+        Target::File { path, line: None } => return io.unusable(format!("there are no functions in {path}")),
+        Target::Func(name) => name,
+    };
+    let last = plain(name).rsplit('.').next().unwrap_or_default().to_lowercase();
+    let mut offers: Vec<String> = Vec::new();
+    for package in &costs.packages {
+        let context = context(setup, package);
+        let names = package.ledgers.iter().map(|ledger| context.func_name(ledger.func));
+        offers.extend(names.filter(|name| name.to_lowercase().contains(&last)));
+    }
+    offers.truncate(MOST_OFFERS);
+    let offer = match offers.as_slice() {
+        [] => String::new(),
+        offers => format!("; there are {}", offers.join(", ")),
+    };
+    io.unusable(format!("no function {name} is judged in this package{offer}"))
+}
