@@ -2,6 +2,7 @@
 
 use super::args::{Format, Levels, LoadArgs};
 use super::compare::Block;
+use super::filters::{FilterArgs, Filters};
 use super::progress::Progress;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
@@ -14,7 +15,7 @@ use crate::report::{self, FileNames, Positions};
 use std::ops::ControlFlow;
 
 /// Runs the analysis.
-pub(super) fn run(args: &AnalysisArgs, io: &mut Io<'_>) -> Status {
+pub(super) fn run(args: &AnalysisArgs, filters: &FilterArgs, io: &mut Io<'_>) -> Status {
     let levels = match args.flags.levels() {
         Ok(levels) => levels,
         Err(message) => return io.unusable(message),
@@ -23,8 +24,15 @@ pub(super) fn run(args: &AnalysisArgs, io: &mut Io<'_>) -> Status {
         Ok(setup) => setup,
         Err(status) => return status,
     };
-    let options = Options { n_threads: args.threads, ..options(&setup.config, levels, Reached::Analyzed) };
-    let summary = print(&setup, &options, args.format, io);
+    let mut filters = match Filters::new(filters, levels, &setup) {
+        Ok(filters) => filters,
+        Err(message) => return io.unusable(message),
+    };
+    let mut options =
+        Options { n_threads: args.threads, ..options(&setup.config, levels, Reached::Analyzed) };
+    filters.adjust(&mut options);
+    let summary = print(&setup, &options, args.format, &mut filters, io);
+    filters.finish(io);
     if args.timings {
         io.error_text(&summary.timings.to_string());
     }
@@ -47,7 +55,7 @@ fn until_checked(args: &LoadArgs, format: Format, io: &mut Io<'_>) -> Status {
         Err(status) => return status,
     };
     let options = options(&setup.config, Levels { m: 0, inlining: 1 }, Reached::Checked);
-    status(&print(&setup, &options, format, io))
+    status(&print(&setup, &options, format, &mut Filters::default(), io))
 }
 
 /// Returns the options for a level of `-m`.
@@ -69,10 +77,16 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
 }
 
 /// Analyses the loaded packages and prints what there is to say.
-pub(super) fn print(setup: &Setup, options: &Options, format: Format, io: &mut Io<'_>) -> Summary {
+pub(super) fn print(
+    setup: &Setup,
+    options: &Options,
+    format: Format,
+    filters: &mut Filters,
+    io: &mut Io<'_>,
+) -> Summary {
     driver::with_deep_stack(|| {
         let progress = Progress::new(io.is_watched);
-        let mut printer = Printer::new(setup, format, io);
+        let mut printer = Printer::new(setup, format, filters, io);
         let mut print = |id, output: Output<'_>| progress.suspended(|| printer.print(id, output));
         let mut watch = |n_done, n_packages| progress.step(n_done, n_packages);
         driver::analyze_watched(&setup.session, &setup.graph, options, &mut print, &mut watch)
@@ -106,6 +120,7 @@ pub(super) fn blocks(setup: &Setup, options: &Options) -> Vec<Block> {
 struct Printer<'a, 'i> {
     setup: &'a Setup,
     format: Format,
+    filters: &'a mut Filters,
     io: &'a mut Io<'i>,
     /// The package whose output was printed last, with its file names.
     current: Option<(SourcePackageId, FileNames)>,
@@ -114,10 +129,17 @@ struct Printer<'a, 'i> {
 }
 
 impl<'a, 'i> Printer<'a, 'i> {
-    fn new(setup: &'a Setup, format: Format, io: &'a mut Io<'i>) -> Self {
-        Self { setup, format, io, current: None, headed: [None; 2] }
+    fn new(setup: &'a Setup, format: Format, filters: &'a mut Filters, io: &'a mut Io<'i>) -> Self {
+        Self { setup, format, filters, io, current: None, headed: [None; 2] }
     }
     fn print(&mut self, id: SourcePackageId, output: Output<'_>) -> ControlFlow<()> {
+        let Output::Findings(findings) = output else { return self.print_shown(id, output) };
+        let package = &self.setup.graph.packages[id];
+        let findings = self.filters.select(findings, package, &self.setup.session.sources);
+        let findings = if self.format == Format::Gc { findings } else { self.filters.named(findings) };
+        self.print_shown(id, Output::Findings(&findings))
+    }
+    fn print_shown(&mut self, id: SourcePackageId, output: Output<'_>) -> ControlFlow<()> {
         let is_unwanted = matches!(output, Output::Checked(_)) && self.format != Format::Types;
         if is_unwanted || matches!(output, Output::Findings([])) {
             return ControlFlow::Continue(());
@@ -137,7 +159,14 @@ impl<'a, 'i> Printer<'a, 'i> {
             .take()
             .filter(|(current, _)| *current == id)
             .unwrap_or_else(|| (id, names(&self.setup.config, package)));
-        text.push_str(&text_of(self.setup, package, &names, output, self.format));
+        match output {
+            Output::Findings(findings) if self.format == Format::Gc && self.filters.is_heap_only() => {
+                let word = self.setup.config.context.sizes().word;
+                let mut positions = Positions::new(&self.setup.session.sources, &names);
+                report::write_heap(&mut text, findings, &mut positions, word.unsigned_abs());
+            }
+            _ => text.push_str(&text_of(self.setup, package, &names, output, self.format)),
+        }
         self.current = Some((id, names));
         if is_error {
             self.io.error_text(&text);

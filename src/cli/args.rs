@@ -1,6 +1,8 @@
 //! The arguments of the command.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use super::filters::FilterArgs;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use rustc_hash::FxHashSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -14,6 +16,8 @@ pub(super) struct Cli {
     pub command: Option<Command>,
     #[command(flatten)]
     pub analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub filters: FilterArgs,
 }
 
 /// What else goescape does.
@@ -204,19 +208,26 @@ impl Counts {
     }
 }
 
-/// The long flags that Go programmers write with one dash.
-const LONG_FLAGS: &[&str] = &[
-    "gcflags", "goroot", "goos", "goarch", "tags", "format", "diff", "go", "json", "inlined", "help",
-    "version", "timings", "threads", "nodes",
-];
+/// Returns the long flags, which Go programmers write with one dash.
+fn long_flags() -> FxHashSet<String> {
+    fn add(command: &clap::Command, found: &mut FxHashSet<String>) {
+        found.extend(command.get_arguments().filter_map(|argument| argument.get_long()).map(str::to_owned));
+        command.get_subcommands().for_each(|command| add(command, found));
+    }
+    // These two are clap's own.
+    let mut found = FxHashSet::from_iter(["help", "version"].map(str::to_owned));
+    add(&Cli::command(), &mut found);
+    found
+}
 
 /// Gives long flags their second dash, as the flags of Go commands have only one.
 pub(super) fn normalized(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let long_flags = long_flags();
     let normalize = |argument: OsString| {
         let Some(text) = argument.to_str() else { return argument };
         let Some(flag) = text.strip_prefix('-') else { return argument };
         let name = flag.split('=').next().unwrap_or(flag);
-        if LONG_FLAGS.contains(&name) { format!("-{text}").into() } else { argument }
+        if long_flags.contains(name) { format!("-{text}").into() } else { argument }
     };
     arguments.into_iter().map(normalize).collect()
 }
@@ -248,7 +259,6 @@ mod tests {
 
     #[test]
     fn the_definition_of_the_arguments_is_sound() {
-        use clap::CommandFactory;
         Cli::command().debug_assert();
     }
 }

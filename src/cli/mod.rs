@@ -13,6 +13,7 @@ mod compare;
 mod cost;
 mod dump;
 mod explain;
+mod filters;
 mod io;
 mod progress;
 mod setup;
@@ -30,7 +31,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> St
         Err(error) => return usage(&error, io),
     };
     match cli.command {
-        None => analyze::run(&cli.analysis, io),
+        None => analyze::run(&cli.analysis, &cli.filters, io),
         Some(Command::Ast(arguments)) => dump::ast(&arguments, io),
         Some(Command::Ir(load)) => dump::ir(&load, io),
         Some(Command::Types(load)) => analyze::types(&load, io),

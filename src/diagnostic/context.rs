@@ -19,7 +19,7 @@ pub struct Context {
     pub source: Pos,
     /// The cost of the function or callee to the inlining budget, if it is known.
     pub cost: Option<i32>,
-    /// What is allocated, if the finding is about storage.
+    /// What is allocated, if the finding is about memory.
     pub allocation: Option<Allocation>,
 }
 
@@ -32,7 +32,7 @@ pub struct Frame {
     pub callee: Text,
 }
 
-/// Storage that a variable or an expression needs.
+/// Memory that a variable or an expression needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allocation {
     /// The type of what is stored.
@@ -41,4 +41,38 @@ pub struct Allocation {
     pub size: Option<u64>,
     /// Whether the garbage collector finds pointers in it.
     pub has_pointers: bool,
+    /// Where it lies.
+    pub memory: Memory,
+}
+
+/// Where something lies while the program runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Memory {
+    /// In the heap.
+    Heap,
+    /// In the frame of its function.
+    Stack,
+    /// Nowhere that costs anything: it is read-only data, or has no size. gc says of it that it escapes all the same.
+    Static,
+    /// In a buffer of 32 bytes in the frame, or in the heap if it turns out to be longer.
+    Buffer,
+    /// In the frame at first, and in the heap as it grows.
+    Growing,
+}
+
+impl Memory {
+    /// Reports whether it lies in the heap, or may do so.
+    pub const fn may_be_heap(self) -> bool {
+        matches!(self, Self::Heap | Self::Buffer | Self::Growing)
+    }
+    /// Returns its name, which stays the same from release to release.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Heap => "heap",
+            Self::Stack => "stack",
+            Self::Static => "static",
+            Self::Buffer => "buffer",
+            Self::Growing => "growing",
+        }
+    }
 }

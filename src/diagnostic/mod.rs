@@ -8,7 +8,7 @@ mod error;
 mod finding;
 mod flow;
 
-pub use context::{Allocation, Context, Frame};
+pub use context::{Allocation, Context, Frame, Memory};
 pub use error::{Diagnostic, Message, Part, Phase, Related};
 pub use finding::{Finding, FindingKind, InlineDetail, Text};
 pub use flow::{

@@ -179,6 +179,7 @@ impl Analysis<'_> {
                     self.share(func, local);
                     let var = self.local_text(func, local);
                     self.find(func, node, FindingKind::MovedToHeap { var });
+                    self.note_allocation(func, node, true);
                 }
                 continue;
             }
@@ -198,6 +199,7 @@ impl Analysis<'_> {
                 FindingKind::DoesNotEscape { expr }
             };
             self.find(func, node, finding);
+            self.note_allocation(func, node, location.escapes());
             // What is never stored to may share the bytes of the string.
             let is_bytes = matches!(kind, Kind::Conv { op: ConvOp::StrToBytes, .. });
             if is_bytes && !location.attrs.has(Attrs::MUTATES) {

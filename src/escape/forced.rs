@@ -72,17 +72,16 @@ impl Analysis<'_> {
     }
 
     /// Returns the size of the closure record of a literal: its code and what it captures.
-    fn record_size(&self, literal: FuncIndex) -> i64 {
+    pub(super) fn record_size(&self, literal: FuncIndex) -> i64 {
         let body = self.pkg.body(literal);
         self.fields_size(body.closure_vars.iter().map(|&local| {
             let ty = body.local(local).ty;
-            let by_value = self.pkg.local_row(literal, local).is_some_and(|row| self.by_value[row]);
-            if by_value { ty } else { self.pkg.types.pointer_to(ty) }
+            if self.holds_copy(literal, local) { ty } else { self.pkg.types.pointer_to(ty) }
         }))
     }
 
     /// Returns the size of a struct of a code pointer and fields of these types.
-    fn fields_size(&self, types: impl Iterator<Item = TypeId>) -> i64 {
+    pub(super) fn fields_size(&self, types: impl Iterator<Item = TypeId>) -> i64 {
         let word = self.pkg.options.sizes.word;
         let (mut end, mut align, mut last) = (word, word, word);
         for ty in types {

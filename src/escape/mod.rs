@@ -16,6 +16,7 @@
 //! Read [`analysis`] first (a batch from start to end), then [`expr`], [`stmt`] and [`call`], then
 //! [`solve`] and [`finish`]. Nothing here prints; findings are values.
 
+mod allocation;
 mod analysis;
 mod assign;
 mod bounds;

@@ -7,7 +7,7 @@ use crate::diagnostic::Text;
 use crate::ir::{LocalId, NodeId, print};
 
 impl Analysis<'_> {
-    fn print_context(&self) -> print::PrintContext<'_> {
+    pub(super) fn print_context(&self) -> print::PrintContext<'_> {
         print::PrintContext {
             types: self.pkg.types,
             program: self.pkg.program,

@@ -11,6 +11,9 @@ mod loopvar;
 mod side_effects;
 mod static_init;
 
+pub(super) use side_effects::is_zero;
+pub(super) use static_init::is_fips;
+
 use super::package::Package;
 
 /// Runs the passes before escape analysis and numbers the variables.

@@ -152,7 +152,7 @@ pub(super) fn is_static_address(pkg: &Package<'_>, func: FuncIndex, mut id: Node
 }
 
 /// Reports whether an expression is the zero value of its type.
-pub(super) fn is_zero(body: &Body, id: NodeId) -> bool {
+pub(in crate::escape) fn is_zero(body: &Body, id: NodeId) -> bool {
     let mut todo = vec![id];
     while let Some(id) = todo.pop() {
         match body.node(id).kind {

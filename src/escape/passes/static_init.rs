@@ -63,7 +63,7 @@ fn definitions(body: &Body, stmts: &[NodeId]) -> FxHashMap<ObjectId, NodeId> {
 
 /// Reports whether the package is part of the FIPS 140 module, whose data must not hold addresses
 /// (cmd/internal/obj/fips140.go).
-fn is_fips(pkg: &Package<'_>) -> bool {
+pub(in crate::escape) fn is_fips(pkg: &Package<'_>) -> bool {
     let path = pkg.types.package(pkg.id).path.text();
     let is_inside = path == "crypto/internal/fips140" || path.starts_with("crypto/internal/fips140/");
     is_inside && !path.ends_with("_test")
