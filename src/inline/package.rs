@@ -181,6 +181,13 @@ impl Funcs {
     pub(super) fn row(&self, func: FuncId) -> Option<Row> {
         self.rows.get(&func).copied()
     }
+    /// Forgets the functions from a row on.
+    fn truncate(&mut self, row: Row) {
+        for func in self.ids.drain(row..) {
+            self.rows.remove(&func);
+        }
+        self.bodies.truncate(row);
+    }
 }
 
 impl Bodies for Funcs {
@@ -241,10 +248,14 @@ impl<'a> Inliner<'a> {
             self.keep_pristine();
         }
         self.inline_all();
-        // Nobody calls wrappers: they matter only for what is said about them.
-        if 0 < self.options.verbosity {
-            let needs = std::mem::take(&mut self.wrapper_needs);
-            self.wrap_all(needs);
+        let needs = std::mem::take(&mut self.wrapper_needs);
+        let n_rows = self.funcs.ids.len();
+        self.wrap_all(needs);
+        // Nobody calls wrappers: they matter only for what is said about them, and because the package passes on
+        // the bodies that were inlined in them.
+        if self.options.verbosity == 0 {
+            self.funcs.truncate(n_rows);
+            self.late.clear();
         }
     }
 
