@@ -6,6 +6,7 @@
 mod common;
 
 mod annotated;
+mod bytes;
 mod command;
 mod error_codes;
 mod error_modules;
@@ -27,4 +28,5 @@ mod syntax_trees;
 mod tidy;
 mod type_mutants;
 mod types_parity;
+mod views;
 mod wellformed;
