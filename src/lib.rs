@@ -41,6 +41,8 @@ pub mod inline;
 
 pub mod escape;
 
+pub mod outline;
+
 pub mod report;
 pub mod summary;
 

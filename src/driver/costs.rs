@@ -99,6 +99,10 @@ impl Costs<'_> {
             _ => Err(outcome.errors),
         }
     }
+    /// Returns the stores.
+    pub(super) const fn session(&self) -> &Session {
+        self.session
+    }
     /// Returns how long the phases took so far.
     pub const fn timings(&self) -> &Timings {
         &self.run.timings

@@ -19,10 +19,12 @@ mod schedule;
 mod session;
 mod sites;
 mod stack;
+mod suggest;
 mod timings;
 
 pub use costs::{Costs, PackageCosts, cost_options, costs};
 pub use pipeline::{Options, Output, Reached, Sink, Summary, Watch, analyze, analyze_watched, parse};
 pub use session::Session;
 pub use stack::with_deep_stack;
+pub use suggest::Suggestion;
 pub use timings::Timings;

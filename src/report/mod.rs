@@ -20,7 +20,10 @@ mod snippet;
 mod views;
 
 pub use bytes::{HeapObject, SIZE_CLASSES};
-pub use cost::{CostContext, LineCost, Sheet, Shrink, sheet_json, write_sheet, write_table};
+pub use cost::{
+    Advice, CostContext, LineCost, Sheet, Shrink, advice_json, sheet_json, write_advice, write_no_advice,
+    write_sheet, write_table,
+};
 pub use errors::{Printed, printed_errors, write_errors};
 pub use explain::{PAGES, Page};
 pub use file_name::FileNames;

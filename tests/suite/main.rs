@@ -8,6 +8,7 @@ mod common;
 mod annotated;
 mod bytes;
 mod command;
+mod costs;
 mod error_codes;
 mod error_modules;
 mod explain;

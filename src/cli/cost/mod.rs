@@ -8,10 +8,10 @@ pub(super) use args::CostArgs;
 use super::args::CompilerFlags;
 use super::{Io, Status, analyze, setup};
 use crate::base::Id;
-use crate::driver::{self, Costs, PackageCosts, Reached};
+use crate::driver::{self, Costs, PackageCosts, Reached, Suggestion};
 use crate::inline::Ledger;
 use crate::load::{Config, LoadError};
-use crate::report::{self, CostContext, FileNames, Positions, Sheet};
+use crate::report::{self, Advice, CostContext, FileNames, Positions, Sheet};
 use args::CostFormat;
 use setup::Setup;
 use target::{Failure, Loaded, Target, plain};
@@ -74,9 +74,13 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
     let mut text = String::new();
     match args.format {
         CostFormat::Json => {
-            for Found { sheet, package } in &found {
+            for found @ Found { sheet, package } in &found {
                 let names = names(&setup.config, &setup.graph.packages[package.id]);
-                text.push_str(&report::sheet_json(sheet, &names).to_string());
+                let mut object = report::sheet_json(sheet, &names, !is_table || args.nodes);
+                if !is_table && let Some(found) = found.suggestion(costs) {
+                    object["suggestion"] = report::advice_json(&advice(&found));
+                }
+                text.push_str(&object.to_string());
                 text.push('\n');
             }
         }
@@ -86,10 +90,15 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
         }
         CostFormat::Text => {
             let mut separator = "";
-            for Found { sheet, package } in &found {
+            for found @ Found { sheet, package } in &found {
                 text.push_str(std::mem::replace(&mut separator, "\n"));
                 let names = names(&setup.config, &setup.graph.packages[package.id]);
                 report::write_sheet(&mut text, sheet, &names, args.nodes);
+                match found.suggestion(costs) {
+                    Some(found) => report::write_advice(&mut text, sheet, &advice(&found), &names),
+                    None if sheet.is_too_expensive() => report::write_no_advice(&mut text),
+                    None => {}
+                }
             }
         }
     }
@@ -106,6 +115,25 @@ fn names(config: &Config, package: &crate::load::SourcePackage) -> FileNames {
 struct Found<'a> {
     sheet: Sheet<'a>,
     package: &'a PackageCosts,
+}
+
+impl Found<'_> {
+    /// Finds a change that makes the function fit.
+    fn suggestion(&self, costs: &Costs<'_>) -> Option<Suggestion> {
+        costs.suggest(self.package, self.sheet.ledger)
+    }
+}
+
+const fn advice(found: &Suggestion) -> Advice<'_> {
+    let Suggestion { change, lines, heat, cost, moved_cost, is_noinline } = found;
+    Advice {
+        change,
+        lines: *lines,
+        heat: *heat,
+        cost: *cost,
+        moved_cost: *moved_cost,
+        is_noinline: *is_noinline,
+    }
 }
 
 /// Returns the functions of a package that are asked for.
@@ -130,6 +158,11 @@ fn wanted<'a>(setup: &'a Setup, package: &'a PackageCosts, target: &Target) -> V
             if ledgers.is_empty() {
                 ledgers =
                     package.ledgers.iter().filter(|ledger| plain(symbol(ledger)) == plain(name)).collect();
+                // What instances only pass calls on to is what is meant.
+                let is_wrapper = |ledger: &Ledger| setup.session.program.func(ledger.func).is_wrapper;
+                if ledgers.iter().any(|ledger| !is_wrapper(ledger)) {
+                    ledgers.retain(|ledger| !is_wrapper(ledger));
+                }
             }
             ledgers.into_iter().map(sheet).collect()
         }

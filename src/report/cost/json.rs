@@ -1,14 +1,15 @@
 //! The cost of functions for programs: one JSON object on a line for each.
 
-use super::{Sheet, words};
+use super::{Advice, Sheet, words};
 use crate::inline::{Obstacle, Reason, Verdict};
 use crate::report::FileNames;
 use serde_json::{Value, json};
 
 /// Returns what a function costs as a JSON object.
 ///
-/// `charges` is what its nodes cost; their amounts add up to `cost`. `over` is negative for costs below the budget.
-pub fn sheet_json(sheet: &Sheet<'_>, names: &FileNames) -> Value {
+/// `charges`, there if `has_charges`, is what its nodes cost; their amounts add up to `cost`. `over` is negative for
+/// costs below the budget.
+pub fn sheet_json(sheet: &Sheet<'_>, names: &FileNames, has_charges: bool) -> Value {
     let file = sheet.file.map(|file| names.shown(sheet.context.sources.file(file).path()));
     let obstacles: Vec<Value> = sheet
         .obstacles()
@@ -22,7 +23,7 @@ pub fn sheet_json(sheet: &Sheet<'_>, names: &FileNames) -> Value {
         .into_iter()
         .map(|shrink| json!({"callee": shrink.callee, "cost": shrink.cost, "atMost": shrink.at_most}))
         .collect();
-    json!({
+    let mut object = json!({
         "function": sheet.name,
         "file": file,
         "line": sheet.lines.0,
@@ -32,8 +33,29 @@ pub fn sheet_json(sheet: &Sheet<'_>, names: &FileNames) -> Value {
         "canInline": matches!(sheet.ledger.verdict, Verdict::Inlinable(_)),
         "isBig": sheet.ledger.is_big,
         "obstacles": obstacles,
-        "charges": charges(sheet),
         "smallerCallees": shrinks,
+    });
+    if has_charges {
+        object["charges"] = charges(sheet).into();
+    }
+    object
+}
+
+/// Returns a change of the source as a JSON object.
+pub fn advice_json(advice: &Advice<'_>) -> Value {
+    let edits: Vec<Value> = advice
+        .change
+        .edits
+        .iter()
+        .map(|edit| json!({"start": edit.at.start, "end": edit.at.end, "text": edit.with}))
+        .collect();
+    json!({
+        "lines": [advice.lines.0, advice.lines.1],
+        "function": advice.change.name,
+        "cost": advice.cost,
+        "movedCost": advice.moved_cost,
+        "noinline": advice.is_noinline,
+        "edits": edits,
     })
 }
 

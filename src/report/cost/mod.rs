@@ -5,12 +5,13 @@
 //! What to change in the source is worked out elsewhere (`outline`).
 
 mod json;
+mod patch;
 mod sheet;
 mod table;
 mod text;
 mod words;
 
-pub use json::sheet_json;
+pub use json::{advice_json, sheet_json};
 pub use sheet::{CostContext, LineCost, Sheet, Shrink};
 pub use table::write_table;
-pub use text::write_sheet;
+pub use text::{Advice, write_advice, write_no_advice, write_sheet};

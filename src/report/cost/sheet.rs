@@ -199,6 +199,20 @@ impl<'a> Sheet<'a> {
         found
     }
 
+    /// Returns the cost with which the function was judged; none if the walk met an obstacle first.
+    pub const fn judged_cost(&self) -> Option<i32> {
+        match self.ledger.verdict {
+            Verdict::Inlinable(inlinable) => Some(inlinable.cost),
+            Verdict::NotInlinable(Obstacle::TooExpensive { cost, .. }) => cost,
+            Verdict::NotInlinable(_) => None,
+        }
+    }
+
+    /// Reports whether a smaller cost would make the function fit.
+    pub fn is_too_expensive(&self) -> bool {
+        self.obstacles().is_empty() && 0 < self.over()
+    }
+
     /// Reports whether the function is a literal, which has a larger budget.
     pub fn is_literal(&self) -> bool {
         matches!(self.context.program.func(self.ledger.func).kind, FuncKind::Literal { .. })

@@ -25,7 +25,7 @@ pub fn write_table(out: &mut String, sheets: &[Sheet<'_>]) {
         }
         part.sort_by_key(|sheet| (sheet.over().abs(), sheet.lines.0));
         writeln!(out, "{separator}{heading}").expect("strings grow");
-        writeln!(out, "{:>6}{:>8}{:>7}  function", "cost", "budget", "line").expect("strings grow");
+        writeln!(out, "{:>6}{:>8}{:>7}  function", "cost", "over", "line").expect("strings grow");
         for sheet in part {
             row(out, sheet);
         }

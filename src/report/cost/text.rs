@@ -1,8 +1,8 @@
 //! The cost of one function in its source, for 80 columns.
 
-use super::words;
-use super::{LineCost, Sheet};
+use super::{LineCost, Sheet, patch, words};
 use crate::inline::{Obstacle, Reason, Verdict};
+use crate::outline::{Change, Heat};
 use crate::report::FileNames;
 use std::fmt::Write;
 
@@ -186,6 +186,60 @@ fn shrinks(out: &mut String, sheet: &Sheet<'_>) {
         let by = shrink.cost - shrink.at_most;
         line!(out, "{:14}costs {}, may cost {}: {by} less", "", shrink.cost, shrink.at_most);
     }
+}
+
+/// A change of the source that makes a function fit.
+#[derive(Clone, Copy, Debug)]
+pub struct Advice<'a> {
+    /// The new text, and what was edited.
+    pub change: &'a Change,
+    /// The lines that move.
+    pub lines: (u32, u32),
+    /// How often they run.
+    pub heat: Heat,
+    /// What the function costs then.
+    pub cost: i32,
+    /// What the new function costs.
+    pub moved_cost: i32,
+    /// Whether the new function must be kept from being inlined itself.
+    pub is_noinline: bool,
+}
+
+/// Says that nothing can be moved out of a function so that it fits.
+pub fn write_no_advice(out: &mut String) {
+    out.push('\n');
+    wrapped(out, "No statements were found that could be moved to a function of their own so that it fits.");
+}
+
+/// Writes what to move out of a function so that it fits, with a patch.
+pub fn write_advice(out: &mut String, sheet: &Sheet<'_>, advice: &Advice<'_>, names: &FileNames) {
+    let (first, last) = advice.lines;
+    let (place, its, they, run) = match last - first {
+        0 => (format!("line {first}"), "its", "it", "runs"),
+        _ => (format!("lines {first}-{last}"), "their", "they", "run"),
+    };
+    let name = &advice.change.name;
+    let cost = advice.cost;
+    out.push('\n');
+    wrapped(
+        out,
+        &format!("With {place} in a function of {its} own it would cost {cost} and could be inlined."),
+    );
+    let heat = match advice.heat {
+        Heat::Cold => "Not every call gets there: the others would be spared a call.".to_owned(),
+        Heat::Warm => {
+            format!("Every call gets there: it saves a call, and makes another where {they} {run} now.")
+        }
+        Heat::Hot => format!("In a loop {they} would be called each time: measure before you take this."),
+    };
+    wrapped(out, &heat);
+    if advice.is_noinline {
+        let moved = advice.moved_cost;
+        wrapped(out, &format!("{name} costs {moved} and would be put back here if it were not marked."));
+    }
+    out.push('\n');
+    let file = sheet.context.sources.file(advice.change.file);
+    patch::write_patch(out, &names.shown(file.path()), file.text(), &advice.change.edits);
 }
 
 impl Sheet<'_> {
