@@ -24,8 +24,13 @@ fn main() {
     let packages = standard_packages(&go, "linux", "amd64");
     let goroot = Goroot::at(&go.root).expect("the installation has sources");
     let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
-    let config =
-        Config { cwd: go.src().display().to_string(), goroot, context, modules: ModuleSettings::default() };
+    let config = Config {
+        cwd: go.src().display().to_string(),
+        goroot,
+        context,
+        modules: ModuleSettings::default(),
+        with_tests: false,
+    };
     let (n_lines, mut ours) = with_deep_stack(|| run(&config, &packages));
     let peak = peak_kilobytes();
     for _ in 1..N_RUNS {

@@ -34,7 +34,8 @@ fn main() {
     };
     let goroot = Goroot::at(&go.root).expect("the installation has sources");
     let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
-    let config = Config { cwd: "/".to_owned(), goroot, context, modules: ModuleSettings::default() };
+    let modules = ModuleSettings::default();
+    let config = Config { cwd: "/".to_owned(), goroot, context, modules, with_tests: false };
     print!("{:16} {:>8} {:>9}", "milliseconds", "lines", "findings");
     PHASES.iter().for_each(|(phase, _)| print!(" {phase:>8}"));
     println!();

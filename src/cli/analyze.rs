@@ -104,8 +104,9 @@ pub(super) fn blocks(setup: &Setup, options: &Options) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| {
             let package = &setup.graph.packages[id];
-            if blocks.last().is_none_or(|block| block.path != package.path) {
-                blocks.push(Block { path: package.path.clone(), text: String::new() });
+            let title = package.title();
+            if blocks.last().is_none_or(|block| block.path != title) {
+                blocks.push(Block { path: title, text: String::new() });
             }
             let block = blocks.last_mut().expect("a block was just added");
             let names = names(&setup.config, package);
@@ -153,7 +154,7 @@ impl<'a, 'i> Printer<'a, 'i> {
         let headed = &mut self.headed[usize::from(is_error)];
         let needs_header = *headed != Some(id) && self.format != Format::Snippet;
         *headed = Some(id);
-        let mut text = if needs_header { format!("# {}\n", package.path) } else { String::new() };
+        let mut text = if needs_header { format!("# {}\n", package.title()) } else { String::new() };
         let (_, names) = self
             .current
             .take()

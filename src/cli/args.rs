@@ -89,6 +89,9 @@ pub(super) struct LoadArgs {
     /// The architecture to compile for [default: $GOARCH, else this one]
     #[arg(long, value_name = "ARCH")]
     pub goarch: Option<String>,
+    /// Compile packages with their tests, as `go test` does
+    #[arg(long)]
+    pub test: bool,
     /// Further build tags, separated by commas
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub tags: Vec<String>,

@@ -52,7 +52,7 @@ pub(super) fn config(args: &LoadArgs, io: &mut Io<'_>) -> Result<Config, Status>
         work: setting("GOWORK"),
         latest: Some((1, minor)),
     };
-    Ok(Config { cwd, goroot, context, modules })
+    Ok(Config { cwd, goroot, context, modules, with_tests: args.test })
 }
 
 /// Returns the directory to work in, by the name under which the shell knows it.

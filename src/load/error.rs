@@ -50,6 +50,8 @@ pub enum LoadErrorKind {
     NoSourceFiles,
     /// `F: WHAT`, of a build constraint
     BadConstraint(String, String),
+    /// `use of cgo in test F not supported`
+    CgoInTest(String),
     /// What go/parser says of a header.
     BadHeader(String),
     /// `pattern P: WHAT`, of a file that is to be embedded
@@ -88,6 +90,8 @@ pub enum LoadErrorKind {
     ImportCollision(String, String),
     /// `import cycle not allowed`
     ImportCycle,
+    /// `import cycle not allowed in test`
+    TestImportCycle,
     /// `pattern PATTERN: lstat DIR: no such file or directory`
     NoPatternDirectory(String, String),
     /// `pattern PATTERN: `, and what modules are the reason for
@@ -116,6 +120,7 @@ impl LoadError {
         let is_about_imports = !matches!(self.place, Place::Nowhere);
         match self.kind {
             LoadErrorKind::SeveralPackages(_)
+            | LoadErrorKind::CgoInTest(_)
             | LoadErrorKind::BadConstraint(..)
             | LoadErrorKind::BadHeader(_)
             | LoadErrorKind::NoText(..)
@@ -128,7 +133,8 @@ impl LoadError {
             | LoadErrorKind::Program(_)
             | LoadErrorKind::Embed(..)
             | LoadErrorKind::ImportCollision(..)
-            | LoadErrorKind::ImportCycle => true,
+            | LoadErrorKind::ImportCycle
+            | LoadErrorKind::TestImportCycle => true,
             LoadErrorKind::NotAGoFile(_)
             | LoadErrorKind::NoSuchFile(_)
             | LoadErrorKind::IsDirectory(_)
@@ -188,6 +194,7 @@ impl fmt::Display for LoadErrorKind {
             Self::NoGoFiles(dir) => write!(f, "no Go files in {dir}"),
             Self::AllExcluded(dir) => write!(f, "build constraints exclude all Go files in {dir}"),
             Self::NoSourceFiles => f.write_str("go: no Go source files"),
+            Self::CgoInTest(file) => write!(f, "use of cgo in test {file} not supported"),
             Self::BadConstraint(file, what) => write!(f, "{file}: {what}"),
             Self::BadHeader(what) => f.write_str(what),
             Self::Embed(pattern, what) => write!(f, "pattern {pattern}: {what}"),
@@ -220,6 +227,7 @@ impl fmt::Display for LoadErrorKind {
                 write!(f, "case-insensitive import collision: {path:?} and {other:?}")
             }
             Self::ImportCycle => f.write_str("import cycle not allowed"),
+            Self::TestImportCycle => f.write_str("import cycle not allowed in test"),
             Self::NoPatternDirectory(pattern, dir) => {
                 write!(f, "pattern {pattern}: lstat {dir}: no such file or directory")
             }

@@ -15,7 +15,7 @@ use super::path::shorten;
 use super::resolve::{Importer, Resolved, Roots, check_visibility};
 use super::select::{self, Rules, Selected, Selection};
 use super::{BuildContext, Goroot, embed};
-use crate::base::{Arena, FileId, SourceMap, define_id};
+use crate::base::{Arena, FileId, Id, SourceMap, define_id};
 use rustc_hash::FxHashMap;
 
 define_id! {
@@ -37,6 +37,8 @@ pub struct Config {
     pub context: BuildContext,
     /// How modules are looked up.
     pub modules: ModuleSettings,
+    /// Whether packages are compiled as for their tests, see [`variants`](super::variants).
+    pub with_tests: bool,
 }
 
 /// A package: its files and its imports.
@@ -54,7 +56,8 @@ pub struct SourcePackage {
     pub files: Vec<FileId>,
     /// How long its Go files are together.
     pub n_bytes: u64,
-    /// What it imports, each path once, sorted.
+    /// What it imports, each path once, sorted; with tests, first what these import. Last may stand what it is only
+    /// compiled after.
     pub imports: Vec<Import>,
     /// Whether it belongs to the standard library.
     pub is_standard: bool,
@@ -67,8 +70,25 @@ pub struct SourcePackage {
     /// Its assembly files.
     pub assembly: AssemblyFiles,
     /// The packages through which it was first reached, the argument first, itself last.
-    stack: Vec<String>,
-    error: Option<LoadError>,
+    pub(super) stack: Vec<String>,
+    pub(super) error: Option<LoadError>,
+}
+
+impl SourcePackage {
+    /// Returns the name under which the go command prints what it says of the package: `P`, or `P [Q.test]`.
+    pub fn title(&self) -> String {
+        match &self.test {
+            Some(test) => format!("{} [{test}]", self.path),
+            None => self.path.clone(),
+        }
+    }
+    /// Returns the line of an import cycle that says which file imports `path`.
+    pub(super) fn import_line(&self, path: &str) -> String {
+        let import = self.imports.iter().find(|import| import.path == path);
+        let position = import.map_or("", |import| import.position.as_str());
+        let file = position.split(':').next().unwrap_or_default();
+        format!("{path} from {}", super::path::base(file))
+    }
 }
 
 /// An import of a package.
@@ -79,7 +99,7 @@ pub struct Import {
     /// What is imported; none for `unsafe`, which has no files, and for what could not be found.
     pub package: Option<SourcePackageId>,
     /// Where it is written first: `x.go:3:8`.
-    position: String,
+    pub(super) position: String,
 }
 
 /// The packages of a build.
@@ -112,6 +132,7 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
         ids: FxHashMap::default(),
         folded: FxHashMap::default(),
         path_of_files: None,
+        tests: FxHashMap::default(),
     };
     match arguments {
         Arguments::Files { dir, names } => {
@@ -133,7 +154,11 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
             loader.graph.roots.retain(|&root| seen.insert(root));
         }
     }
-    loader.imports();
+    let mut visits = Visits::default();
+    loader.imports(&mut visits);
+    if config.with_tests && loader.graph.packages.rows().iter().all(|package| package.error.is_none()) {
+        loader.add_tests(&mut visits);
+    }
     if let Some(modules) = &loader.roots.modules {
         modules.check_requirements().map_err(fatal)?;
     }
@@ -170,16 +195,26 @@ pub fn texts(sources: &SourceMap, files: Vec<(String, Vec<u8>)>) -> Graph {
     graph
 }
 
-struct Loader<'a> {
+pub(super) struct Loader<'a> {
     sources: &'a SourceMap,
     config: &'a Config,
-    roots: Roots<'a>,
-    graph: Graph,
+    pub(super) roots: Roots<'a>,
+    pub(super) graph: Graph,
     ids: FxHashMap<String, SourcePackageId>,
     /// The import paths of packages outside of the standard library, by their lower-case form.
     folded: FxHashMap<String, String>,
     /// The import path that a package made of named files would have by its directory.
     path_of_files: Option<String>,
+    /// The test files of the packages that were asked for.
+    pub(super) tests: FxHashMap<SourcePackageId, Tests>,
+}
+
+/// The test files of a package.
+pub(super) struct Tests {
+    /// Those that belong to the package.
+    pub internal: Vec<Selected>,
+    /// Those that are a package of their own.
+    pub external: Vec<Selected>,
 }
 
 impl Loader<'_> {
@@ -189,8 +224,14 @@ impl Loader<'_> {
             let kind = LoadErrorKind::NameCollision(first.clone(), second.clone());
             return Err(LoadError { place: Place::Imported(vec![COMMAND_LINE.to_owned()]), kind });
         }
-        let rules = Rules { context: &self.config.context, heeds_constraints: false, reads_tests: true };
-        let selection = select::files(self.sources, dir, names, rules);
+        let rules = Rules {
+            context: &self.config.context,
+            heeds_constraints: false,
+            reads_tests: true,
+            keeps_tests: self.config.with_tests,
+        };
+        let mut selection = select::files(self.sources, dir, names, rules);
+        let tests = take_tests(&mut selection);
         if selection.files.is_empty() && selection.problem.is_none() && selection.n_tests == 0 {
             return Err(LoadError::new(LoadErrorKind::NoSourceFiles));
         }
@@ -205,7 +246,9 @@ impl Loader<'_> {
         let mut package = self.package(found, selection, vec![COMMAND_LINE.to_owned()], None);
         package.has_foreign_code = false;
         package.has_only_tests = false;
-        Ok(self.graph.packages.push(package))
+        let id = self.graph.packages.push(package);
+        self.tests.extend(tests.map(|tests| (id, tests)));
+        Ok(id)
     }
     fn argument(&mut self, argument: PackageArgument) -> Result<Vec<SourcePackageId>, LoadErrorKind> {
         let found = match argument {
@@ -237,19 +280,30 @@ impl Loader<'_> {
             let package = &self.graph.packages[id];
             let kind = package.error.as_ref().map(|error| &error.kind);
             let is_empty = matches!(kind, Some(LoadErrorKind::AllExcluded(_) | LoadErrorKind::NoGoFiles(_)));
-            !is_empty && !package.has_only_tests
+            !is_empty && (!package.has_only_tests || self.tests.contains_key(&id))
         });
         ids
     }
     /// Returns the package in a directory, read now if it was not read before.
-    fn enter(&mut self, found: Resolved, stack: &[String], position: Option<&str>) -> SourcePackageId {
+    pub(super) fn enter(
+        &mut self,
+        found: Resolved,
+        stack: &[String],
+        position: Option<&str>,
+    ) -> SourcePackageId {
         if let Some(&id) = self.ids.get(&found.path) {
             return id;
         }
         let names = select::names_in(&found.dir).unwrap_or_default();
-        let rules =
-            Rules { context: &self.config.context, heeds_constraints: true, reads_tests: !found.is_standard };
-        let selection = select::files(self.sources, &found.dir, &names, rules);
+        let keeps_tests = self.config.with_tests && stack.is_empty();
+        let rules = Rules {
+            context: &self.config.context,
+            heeds_constraints: true,
+            reads_tests: keeps_tests || !found.is_standard,
+            keeps_tests,
+        };
+        let mut selection = select::files(self.sources, &found.dir, &names, rules);
+        let tests = take_tests(&mut selection);
         let mut stack = stack.to_vec();
         stack.push(found.path.clone());
         let path = found.path.clone();
@@ -257,6 +311,7 @@ impl Loader<'_> {
         let mut package = self.package(found, selection, stack, position);
         package.error = package.error.or(collision);
         let id = self.graph.packages.push(package);
+        self.tests.extend(tests.map(|tests| (id, tests)));
         self.ids.insert(path, id);
         id
     }
@@ -329,7 +384,7 @@ impl Loader<'_> {
             ],
         }
     }
-    fn n_bytes(&self, file: FileId) -> u64 {
+    pub(super) fn n_bytes(&self, file: FileId) -> u64 {
         self.sources.file(file).text().len() as u64
     }
     fn problem(
@@ -368,7 +423,7 @@ impl Loader<'_> {
         Some(LoadError { place, kind })
     }
     /// Finds the first pattern of files to embed, in the order of the patterns, that is wrong.
-    fn embed_problem(&self, dir: &str, files: &[Selected]) -> Option<LoadError> {
+    pub(super) fn embed_problem(&self, dir: &str, files: &[Selected]) -> Option<LoadError> {
         let embeds =
             |selected: &&Selected| selected.header.imports.iter().any(|import| import.path == "embed");
         let mut patterns: Vec<(embed::Pattern, &Selected)> = Vec::new();
@@ -385,7 +440,7 @@ impl Loader<'_> {
             Some(LoadError { place, kind: LoadErrorKind::Embed(pattern.text, what) })
         })
     }
-    fn import_list(&self, dir: &str, files: &[Selected]) -> Vec<Import> {
+    pub(super) fn import_list(&self, dir: &str, files: &[Selected]) -> Vec<Import> {
         let mut imports: Vec<Import> = Vec::new();
         for selected in files {
             for spec in &selected.header.imports {
@@ -402,14 +457,15 @@ impl Loader<'_> {
     }
 
     /// Loads what the roots import, and what that imports, and lists all packages in post-order.
-    fn imports(&mut self) {
-        let mut visits = vec![Visit::New; self.graph.packages.len()];
+    fn imports(&mut self, visits: &mut Visits) {
         for root in self.graph.roots.clone() {
-            self.visit(root, &mut visits);
+            self.visit(root, visits);
         }
     }
-    fn visit(&mut self, root: SourcePackageId, visits: &mut Vec<Visit>) {
-        use crate::base::Id;
+    /// Loads what a package imports, and what that imports, and adds all packages to the order that are not there yet.
+    pub(super) fn visit(&mut self, root: SourcePackageId, visits: &mut Visits) {
+        let visits = &mut visits.0;
+        visits.resize(self.graph.packages.len(), Visit::New);
         if visits[root.index()] != Visit::New {
             return;
         }
@@ -439,17 +495,20 @@ impl Loader<'_> {
             }
         }
     }
-    /// Resolves and reads import `index` of a package.
+    /// Returns what import `index` of a package means, read now if it was not read before.
     fn import(&mut self, id: SourcePackageId, index: usize) -> Option<SourcePackageId> {
         let package = &self.graph.packages[id];
-        let Import { path, position, .. } = package.imports[index].clone();
-        if path == "unsafe" {
-            return None;
+        let Import { path, position, package: resolved } = package.imports[index].clone();
+        if path == "unsafe" || resolved.is_some() {
+            return resolved;
         }
         let stack = package.stack.clone();
-        let own_path = self.path_of_files.as_deref().filter(|_| package.path == COMMAND_LINE);
+        // Tests see what the package sees that they test.
+        let path_of_package = package.test.as_deref().and_then(|test| test.strip_suffix(".test"));
+        let path_of_package = path_of_package.unwrap_or(&package.path);
+        let path_of_files = self.path_of_files.as_deref().filter(|_| path_of_package == COMMAND_LINE);
         let importer = Importer {
-            path: own_path.unwrap_or(&package.path),
+            path: path_of_files.unwrap_or(path_of_package),
             dir: &package.dir,
             is_standard: package.is_standard,
         };
@@ -488,7 +547,8 @@ impl Loader<'_> {
             };
             self.fail(id, LoadError { place, kind });
         }
-        if self.graph.packages[imported].name == "main" && self.graph.packages[imported].error.is_none() {
+        let (package, target) = (&self.graph.packages[id], &self.graph.packages[imported]);
+        if target.name == "main" && target.error.is_none() && target.dir != package.dir {
             self.fail(id, LoadError { place: Place::At(position), kind: LoadErrorKind::Program(path) });
         }
         self.graph.packages[id].imports[index].package = Some(imported);
@@ -522,33 +582,37 @@ impl Loader<'_> {
             error: Some(error),
         })
     }
-    fn fail(&mut self, id: SourcePackageId, error: LoadError) {
+    pub(super) fn fail(&mut self, id: SourcePackageId, error: LoadError) {
         self.graph.packages[id].error.get_or_insert(error);
     }
     fn report_cycle(&mut self, open: &[SourcePackageId], imported: SourcePackageId) {
         let name_of = |&id: &SourcePackageId| self.graph.packages[id].path.clone();
         let mut lines: Vec<String> = open.first().iter().map(|id| name_of(id)).collect();
         for step in open.windows(2) {
-            lines.push(self.import_line(step[0], step[1]));
+            lines.push(self.graph.packages[step[0]].import_line(&name_of(&step[1])));
         }
         let last = *open.last().expect("a cycle has a package");
-        lines.push(self.import_line(last, imported));
+        lines.push(self.graph.packages[last].import_line(&name_of(&imported)));
         self.fail(last, LoadError { place: Place::Imported(lines), kind: LoadErrorKind::ImportCycle });
     }
-    fn import_line(&self, from: SourcePackageId, to: SourcePackageId) -> String {
-        let path = &self.graph.packages[to].path;
-        let import = self.graph.packages[from].imports.iter().find(|import| import.path == *path);
-        let position = import.map_or("", |import| import.position.as_str());
-        let file = position.split(':').next().unwrap_or_default();
-        format!("{path} from {}", super::path::base(file))
-    }
 }
+
+/// How far each package is on its way into the order.
+#[derive(Default)]
+pub(super) struct Visits(Vec<Visit>);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Visit {
     New,
     Open,
     Done,
+}
+
+/// Takes the test files out of what a directory holds, if there are any.
+fn take_tests(selection: &mut Selection) -> Option<Tests> {
+    let internal = std::mem::take(&mut selection.tests);
+    let external = std::mem::take(&mut selection.external_tests);
+    (!internal.is_empty() || !external.is_empty()).then_some(Tests { internal, external })
 }
 
 /// Standard packages whose functions without body are implemented elsewhere (cmd/go/internal/work/gc.go).

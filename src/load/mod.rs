@@ -6,7 +6,8 @@
 //! The go command decides which files make up a package: [`context`] knows the target and the build
 //! tags, [`constraint`] evaluates `//go:build` lines, [`select`] picks the files of a directory, [`header`]
 //! reads package clauses and imports, [`resolve`] finds the directory of an import path with what [`modules`]
-//! knows, [`pattern`] expands wildcards, and [`graph`] puts it together. Read [`graph`] first.
+//! knows, [`pattern`] expands wildcards, and [`graph`] puts it together; [`variants`] adds the packages that are compiled
+//! for tests. Read [`graph`] first.
 //!
 //! Nothing is parsed here beyond the imports, and nothing but the file system is asked: no Go is run, nothing
 //! is downloaded.
@@ -27,6 +28,7 @@ mod path;
 mod pattern;
 mod resolve;
 mod select;
+mod variants;
 
 pub use assembly::{Assembly, AssemblyFiles, Convention};
 pub use context::{BuildContext, UnsupportedTarget};

@@ -27,6 +27,10 @@ pub(super) struct Selection {
     pub n_ignored: usize,
     /// How many test files there are.
     pub n_tests: usize,
+    /// The test files that belong to the package, if they are asked for.
+    pub tests: Vec<Selected>,
+    /// The test files that are a package of their own, if they are asked for.
+    pub external_tests: Vec<Selected>,
     /// Whether there are assembly or object files: functions may then lack bodies.
     pub has_foreign_code: bool,
     /// The names of the assembly files.
@@ -52,6 +56,8 @@ pub(super) struct Rules<'a> {
     pub heeds_constraints: bool,
     /// Whether test files are read, because their package clauses must agree with the others.
     pub reads_tests: bool,
+    /// Whether test files are asked for.
+    pub keeps_tests: bool,
 }
 
 /// Chooses among the files `names` of the directory `dir`.
@@ -87,9 +93,14 @@ pub(super) fn files(sources: &SourceMap, dir: &str, names: &[String], rules: Rul
             Ok(Some((_, header))) if header.package == "documentation" => selection.n_ignored += 1,
             Ok(Some((_, header))) if header.imports.iter().any(|import| import.path == "C") => {
                 selection.n_ignored += 1;
+                if is_test {
+                    let kind = LoadErrorKind::CgoInTest(format!("{dir}/{name}"));
+                    selection.problem.get_or_insert(Problem { at: None, kind, is_absolute: false });
+                }
             }
             Ok(Some((bytes, header))) => {
                 let package = package_of(&header, is_test);
+                let is_internal = header.package == package;
                 let first = first_name.get_or_insert_with(|| (package.clone(), name.clone()));
                 if first.0 != package && selection.problem.is_none() {
                     let (first, second) = (first.clone(), (package, name.clone()));
@@ -100,12 +111,17 @@ pub(super) fn files(sources: &SourceMap, dir: &str, names: &[String], rules: Rul
                     }));
                     selection.problem = Some(Problem { at: None, kind, is_absolute: false });
                 }
-                if is_test {
-                    selection.n_tests += 1;
+                selection.n_tests += usize::from(is_test);
+                if is_test && !rules.keeps_tests {
                     continue;
                 }
+                let files = match is_test {
+                    true if is_internal => &mut selection.tests,
+                    true => &mut selection.external_tests,
+                    false => &mut selection.files,
+                };
                 let file = sources.add_bytes(format!("{dir}/{name}").into(), bytes);
-                selection.files.push(Selected { name: name.clone(), file, header });
+                files.push(Selected { name: name.clone(), file, header });
             }
             Err(problem) => {
                 selection.problem.get_or_insert(*problem);

@@ -56,6 +56,7 @@ fn predicted(go: &Go) -> BTreeMap<String, u64> {
             goroot: Goroot::at(&go.root).expect("the installation has sources"),
             context: BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported"),
             modules: Default::default(),
+            with_tests: false,
         };
         let files = FILES.map(str::to_owned);
         let graph = load::packages(&session.sources, &config, &files).expect("the files can be loaded");

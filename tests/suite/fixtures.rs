@@ -154,7 +154,9 @@ fn output_equals_what_gc_printed_when_it_was_recorded() {
     if let Some(folder) = blessing() {
         return bless(fixtures, if folder == "1" { "" } else { &folder });
     }
-    let gaps = floor::gaps();
+    let mut gaps = floor::gaps();
+    // Those of modules belong to another test.
+    gaps.retain(|gap| fixtures.iter().any(|fixture| fixture.id == *gap));
     let differing = in_parallel(&fixtures, |fixture| {
         let compared = catch_unwind(AssertUnwindSafe(|| {
             let ours = fixture.ours();

@@ -48,8 +48,13 @@ fn mutants_of_packages_can_be_checked() {
     };
     let goroot = Goroot::at(&go.root).expect("the installation has sources");
     let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
-    let config =
-        Config { cwd: go.src().display().to_string(), goroot, context, modules: ModuleSettings::default() };
+    let config = Config {
+        cwd: go.src().display().to_string(),
+        goroot,
+        context,
+        modules: ModuleSettings::default(),
+        with_tests: false,
+    };
     let n_mutants = setting("GOESCAPE_TYPE_MUTANTS", 300);
     let random = Random(setting("GOESCAPE_SEED", 1) as u64);
     let (started, names) = channel();

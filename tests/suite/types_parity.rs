@@ -117,8 +117,13 @@ fn check_packages(
 ) -> (String, usize) {
     let context = BuildContext::new(goos, goarch, 27, []).expect("the pair is supported");
     let goroot = Goroot::at(&go.root).expect("the installation has sources");
-    let config =
-        Config { cwd: go.src().display().to_string(), goroot, context, modules: ModuleSettings::default() };
+    let config = Config {
+        cwd: go.src().display().to_string(),
+        goroot,
+        context,
+        modules: ModuleSettings::default(),
+        with_tests: false,
+    };
     let session = Session::new();
     let graph =
         load::packages(&session.sources, &config, packages).expect("the standard library can be loaded");

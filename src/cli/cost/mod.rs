@@ -58,7 +58,7 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
     for (id, errors) in &costs.errors {
         let package = &setup.graph.packages[*id];
         let names = names(&setup.config, package);
-        let mut text = format!("# {}\n", package.path);
+        let mut text = format!("# {}\n", package.title());
         report::write_errors(&mut text, errors, &mut Positions::new(&setup.session.sources, &names));
         io.error_text(&text);
     }

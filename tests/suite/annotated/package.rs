@@ -51,6 +51,7 @@ impl Library {
             goroot: Goroot::at(&go.root).expect("the installation has sources"),
             context: BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported"),
             modules: Default::default(),
+            with_tests: false,
         };
         let graph = load::packages(&session.sources, &config, &wanted).expect("the packages can be loaded");
         let mut packages = HashMap::new();
