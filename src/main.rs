@@ -6,6 +6,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let is_watched = err.is_terminal();
-    let mut io = goescape::cli::Io { out: &mut out, err: &mut err, is_watched };
+    let is_terminal = out.is_terminal();
+    let mut io = goescape::cli::Io::new(&mut out, &mut err);
+    (io.is_watched, io.is_terminal) = (is_watched, is_terminal);
     goescape::cli::run(std::env::args_os(), &mut io).into()
 }

@@ -1,8 +1,10 @@
 //! `goescape PACKAGES` and `goescape check`: analysing, and printing as `go build` does.
 
-use super::args::{Format, Levels, LoadArgs};
+use super::args::{Levels, LoadArgs};
 use super::compare::Block;
 use super::filters::{FilterArgs, Filters};
+use super::formats::{Format, Request};
+use super::outputs::{self, Outputs};
 use super::progress::Progress;
 use super::setup::{self, Setup};
 use super::{AnalysisArgs, Io, Status};
@@ -20,6 +22,41 @@ pub(super) fn run(args: &AnalysisArgs, filters: &FilterArgs, io: &mut Io<'_>) ->
         Ok(levels) => levels,
         Err(message) => return io.unusable(message),
     };
+    let requests = if args.format.is_empty() { &[Request::DEFAULT] } else { &args.format[..] };
+    if let Err(message) = outputs::check(requests) {
+        return io.unusable(message);
+    }
+    // A form that needs another level has an analysis of its own.
+    let (same, other): (Vec<Request>, Vec<Request>) = requests
+        .iter()
+        .cloned()
+        .partition(|request| request.format.level(levels.m) == levels.m);
+    let mut status = Status::Success;
+    for (requests, says_errors) in [(same, true), (other, requests_is_alone(args, levels))] {
+        let Some(first) = requests.first() else { continue };
+        let levels = Levels { m: first.format.level(levels.m), ..levels };
+        status = analyze(args, filters, levels, &requests, says_errors, io);
+        if status == Status::Unusable {
+            break;
+        }
+    }
+    status
+}
+
+/// Reports whether no form is content with the level that is asked for.
+fn requests_is_alone(args: &AnalysisArgs, levels: Levels) -> bool {
+    !args.format.is_empty() && args.format.iter().all(|request| request.format.level(levels.m) != levels.m)
+}
+
+/// Analyses for forms of output that need the same level.
+fn analyze(
+    args: &AnalysisArgs,
+    filters: &FilterArgs,
+    levels: Levels,
+    requests: &[Request],
+    says_errors: bool,
+    io: &mut Io<'_>,
+) -> Status {
     let setup = match setup::load(&args.load, io) {
         Ok(setup) => setup,
         Err(status) => return status,
@@ -31,7 +68,21 @@ pub(super) fn run(args: &AnalysisArgs, filters: &FilterArgs, io: &mut Io<'_>) ->
     let mut options =
         Options { n_threads: args.threads, ..options(&setup.config, levels, Reached::Analyzed) };
     filters.adjust(&mut options);
-    let summary = print(&setup, &options, args.format, &mut filters, io);
+    if requests.iter().any(|request| request.format != Format::Gc) {
+        options.with_context = true;
+        options.with_flows = true;
+    }
+    let outputs = Outputs::open(&setup, requests, levels.m, filters.is_heap_only(), says_errors, io);
+    let mut outputs = match outputs {
+        Ok(outputs) => outputs,
+        Err(status) => return status,
+    };
+    let summary = driver::with_deep_stack(|| {
+        let summary =
+            watched(&setup, &options, &mut *io, |id, output, io| outputs.add(id, output, &mut filters, io));
+        outputs.finish(io);
+        summary
+    });
     filters.finish(io);
     if args.timings {
         io.error_text(&summary.timings.to_string());
@@ -41,21 +92,21 @@ pub(super) fn run(args: &AnalysisArgs, filters: &FilterArgs, io: &mut Io<'_>) ->
 
 /// Reports errors only.
 pub(super) fn check(args: &LoadArgs, io: &mut Io<'_>) -> Status {
-    until_checked(args, Format::Gc, io)
+    until_checked(args, false, io)
 }
 
 /// Prints what the type checker finds out.
 pub(super) fn types(args: &LoadArgs, io: &mut Io<'_>) -> Status {
-    until_checked(args, Format::Types, io)
+    until_checked(args, true, io)
 }
 
-fn until_checked(args: &LoadArgs, format: Format, io: &mut Io<'_>) -> Status {
+fn until_checked(args: &LoadArgs, shows_types: bool, io: &mut Io<'_>) -> Status {
     let setup = match setup::load(args, io) {
         Ok(setup) => setup,
         Err(status) => return status,
     };
     let options = options(&setup.config, Levels { m: 0, inlining: 1 }, Reached::Checked);
-    status(&print(&setup, &options, format, &mut Filters::default(), io))
+    status(&print(&setup, &options, shows_types, io))
 }
 
 /// Returns the options for a level of `-m`.
@@ -73,24 +124,30 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
         has_ledgers: false,
         n_threads: 0,
         with_context: false,
+        with_flows: false,
     }
 }
 
-/// Analyses the loaded packages and prints what there is to say.
-pub(super) fn print(
+/// Analyses the loaded packages and prints what was made as far as the analysis goes: types if they are asked
+/// for, bodies, errors.
+pub(super) fn print(setup: &Setup, options: &Options, shows_types: bool, io: &mut Io<'_>) -> Summary {
+    driver::with_deep_stack(|| {
+        let mut printer = Printer { setup, shows_types, headed: [None; 2] };
+        watched(setup, options, io, |id, output, io| printer.print(id, output, io))
+    })
+}
+
+/// Analyses the loaded packages, hands output to `print` and shows on the terminal how far it has come.
+fn watched(
     setup: &Setup,
     options: &Options,
-    format: Format,
-    filters: &mut Filters,
     io: &mut Io<'_>,
+    mut print: impl FnMut(SourcePackageId, Output<'_>, &mut Io<'_>) -> ControlFlow<()> + Send,
 ) -> Summary {
-    driver::with_deep_stack(|| {
-        let progress = Progress::new(io.is_watched);
-        let mut printer = Printer::new(setup, format, filters, io);
-        let mut print = |id, output: Output<'_>| progress.suspended(|| printer.print(id, output));
-        let mut watch = |n_done, n_packages| progress.step(n_done, n_packages);
-        driver::analyze_watched(&setup.session, &setup.graph, options, &mut print, &mut watch)
-    })
+    let progress = Progress::new(io.is_watched);
+    let mut sink = |id, output: Output<'_>| progress.suspended(|| print(id, output, io));
+    let mut watch = |n_done, n_packages| progress.step(n_done, n_packages);
+    driver::analyze_watched(&setup.session, &setup.graph, options, &mut sink, &mut watch)
 }
 
 /// Returns how the program ends after an analysis.
@@ -110,7 +167,7 @@ pub(super) fn blocks(setup: &Setup, options: &Options) -> Vec<Block> {
             }
             let block = blocks.last_mut().expect("a block was just added");
             let names = names(&setup.config, package);
-            block.text.push_str(&text_of(setup, package, &names, output, Format::Gc));
+            block.text.push_str(&text_of(setup, package, &names, output));
             ControlFlow::Continue(())
         });
         blocks
@@ -118,109 +175,68 @@ pub(super) fn blocks(setup: &Setup, options: &Options) -> Vec<Block> {
 }
 
 /// Prints output as it comes.
-struct Printer<'a, 'i> {
+struct Printer<'a> {
     setup: &'a Setup,
-    format: Format,
-    filters: &'a mut Filters,
-    io: &'a mut Io<'i>,
-    /// The package whose output was printed last, with its file names.
-    current: Option<(SourcePackageId, FileNames)>,
+    shows_types: bool,
     /// The packages whose headers were printed last, to standard output and to standard error.
     headed: [Option<SourcePackageId>; 2],
 }
 
-impl<'a, 'i> Printer<'a, 'i> {
-    fn new(setup: &'a Setup, format: Format, filters: &'a mut Filters, io: &'a mut Io<'i>) -> Self {
-        Self { setup, format, filters, io, current: None, headed: [None; 2] }
-    }
-    fn print(&mut self, id: SourcePackageId, output: Output<'_>) -> ControlFlow<()> {
-        let Output::Findings(findings) = output else { return self.print_shown(id, output) };
-        let package = &self.setup.graph.packages[id];
-        let findings = self.filters.select(findings, package, &self.setup.session.sources);
-        let findings = if self.format == Format::Gc { findings } else { self.filters.named(findings) };
-        self.print_shown(id, Output::Findings(&findings))
-    }
-    fn print_shown(&mut self, id: SourcePackageId, output: Output<'_>) -> ControlFlow<()> {
-        let is_unwanted = matches!(output, Output::Checked(_)) && self.format != Format::Types;
+impl Printer<'_> {
+    fn print(&mut self, id: SourcePackageId, output: Output<'_>, io: &mut Io<'_>) -> ControlFlow<()> {
+        let is_unwanted = matches!(output, Output::Checked(_)) && !self.shows_types;
         if is_unwanted || matches!(output, Output::Findings([])) {
             return ControlFlow::Continue(());
         }
         let package = &self.setup.graph.packages[id];
         if matches!(output, Output::OnlyTests) {
-            self.io.error_text(&format!("{}: no non-test Go files in {}\n", package.path, package.dir));
+            io.error_text(&format!("{}: no non-test Go files in {}\n", package.path, package.dir));
             return ControlFlow::Continue(());
         }
         let is_error = matches!(output, Output::Errors(_));
         let headed = &mut self.headed[usize::from(is_error)];
-        let needs_header = *headed != Some(id) && self.format != Format::Snippet;
-        *headed = Some(id);
+        let needs_header = headed.replace(id) != Some(id);
         let mut text = if needs_header { format!("# {}\n", package.title()) } else { String::new() };
-        let (_, names) = self
-            .current
-            .take()
-            .filter(|(current, _)| *current == id)
-            .unwrap_or_else(|| (id, names(&self.setup.config, package)));
-        match output {
-            Output::Findings(findings) if self.format == Format::Gc && self.filters.is_heap_only() => {
-                let word = self.setup.config.context.sizes().word;
-                let mut positions = Positions::new(&self.setup.session.sources, &names);
-                report::write_heap(&mut text, findings, &mut positions, word.unsigned_abs());
-            }
-            _ => text.push_str(&text_of(self.setup, package, &names, output, self.format)),
-        }
-        self.current = Some((id, names));
+        text.push_str(&text_of(self.setup, package, &names(&self.setup.config, package), output));
         if is_error {
-            self.io.error_text(&text);
+            io.error_text(&text);
             return ControlFlow::Continue(());
         }
-        self.io.print(&text)
+        io.print(&text)
     }
 }
 
 /// Returns output as text, without the header of its package.
-fn text_of(
-    setup: &Setup,
-    package: &SourcePackage,
-    names: &FileNames,
-    output: Output<'_>,
-    format: Format,
-) -> String {
+fn text_of(setup: &Setup, package: &SourcePackage, names: &FileNames, output: Output<'_>) -> String {
     let sources = &setup.session.sources;
     let mut text = String::new();
-    match (output, format) {
-        (Output::OnlyTests | Output::Sites(..), _) => {}
-        (Output::Findings(findings), Format::Gc | Format::Types) => {
+    match output {
+        Output::OnlyTests | Output::Sites(..) => {}
+        Output::Findings(findings) => {
             report::write_findings(&mut text, findings, &mut Positions::new(sources, names));
         }
-        (Output::Findings(findings), Format::Snippet) => {
-            text = report::finding_snippets(findings, sources, names);
-        }
-        (Output::Checked(checked), _) => {
-            check::dump(&mut text, checked, &setup.session.types, sources);
-        }
-        (Output::Bodies { package, funcs, bodies }, _) => {
+        Output::Checked(checked) => check::dump(&mut text, checked, &setup.session.types, sources),
+        Output::Bodies { package, funcs, bodies } => {
             let Session { types, program, .. } = &setup.session;
             let context = ir::print::PrintContext { types, program, package, has_call_parens: false };
             for &func in funcs {
                 ir::dump_func(&mut text, func, bodies.get(&func), &context, sources);
             }
         }
-        (Output::Errors(errors), Format::Gc | Format::Types) => {
+        Output::Errors(errors) => {
             let names = error_names(names, &setup.config, package);
             report::write_errors(&mut text, errors, &mut Positions::new(sources, &names));
-        }
-        (Output::Errors(errors), Format::Snippet) => {
-            text = report::error_snippets(errors, sources, &error_names(names, &setup.config, package));
         }
     }
     text
 }
 
-fn names(config: &Config, package: &SourcePackage) -> FileNames {
+/// Returns the names under which findings of a package show files.
+pub(super) fn names(config: &Config, package: &SourcePackage) -> FileNames {
     FileNames::new(&config.cwd, &package.dir)
 }
 
 /// Returns the names under which errors show files: those of other standard packages as `$GOROOT/…`.
-fn error_names(names: &FileNames, config: &Config, package: &SourcePackage) -> FileNames {
+pub(super) fn error_names(names: &FileNames, config: &Config, package: &SourcePackage) -> FileNames {
     if package.is_standard { names.clone() } else { names.clone().with_goroot(&config.goroot.dir) }
 }

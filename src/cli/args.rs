@@ -1,17 +1,47 @@
 //! The arguments of the command.
 
+use super::documents::{CompletionsArgs, ManArgs};
 use super::filters::FilterArgs;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use super::formats::Request;
+use super::terminal::ColorChoice;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use rustc_hash::FxHashSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
+
+/// What `--help` ends with.
+const EXAMPLES: &str = "\
+Examples:
+  goescape main.go                   what `go build -gcflags=-m main.go` prints
+  goescape -m=2 ./...                with costs, reasons, and the ways of values to the heap
+  goescape --heap-only ./cmd/tool    only what goes to the heap, with its bytes
+  goescape --format snippet main.go  drawn in the source, with reasons
+  goescape --format sarif:out.sarif,gc ./...
+  goescape cost main.go:12           what the function there costs the inliner
+  goescape explain moved-to-heap     what a message means and what to do about it";
+
+/// What the help says of `--format`.
+const FORMAT_HELP: &str = "\
+How to print findings, and into which file if not to standard output. Several forms may be given, separated by commas: \
+json:out.json,gc
+
+  gc        the compiler's lines (the default)
+  snippet   source lines with labels that say why
+  json      JSON lines; `goescape explain json` prints their schema
+  logopt    the log that the compiler writes with -json=0,DIR: logopt:DIR
+  sarif     SARIF 2.1.0, for code scanning
+  github    annotations of GitHub workflows
+  markdown  tables, for $GITHUB_STEP_SUMMARY";
 
 /// Says what the Go compiler inlines and what escapes to the heap, without running Go.
 ///
 /// `goescape file.go` prints what `go build -gcflags=-m file.go` prints.
 #[derive(Debug, Parser)]
-#[command(name = "goescape", version, args_conflicts_with_subcommands = true)]
+#[command(name = "goescape", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 pub(super) struct Cli {
+    /// When to use colours; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are heeded
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: ColorChoice,
     #[command(subcommand)]
     pub command: Option<Command>,
     #[command(flatten)]
@@ -37,6 +67,10 @@ pub(super) enum Command {
     Cost(super::cost::CostArgs),
     /// Run the real Go toolchain as well and compare what it prints
     Compare(CompareArgs),
+    /// Print the manual page of goescape or of a subcommand
+    Man(ManArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
 }
 
 /// What to analyse and how to print it.
@@ -46,9 +80,15 @@ pub(super) struct AnalysisArgs {
     pub load: LoadArgs,
     #[command(flatten)]
     pub flags: CompilerFlags,
-    /// How to print findings and errors
-    #[arg(long, value_enum, default_value_t = Format::Gc)]
-    pub format: Format,
+    /// How to print findings, and perhaps into which file: gc, snippet, json, logopt, sarif, github, markdown
+    #[arg(
+        long,
+        value_name = "FORM[:FILE],…",
+        value_delimiter = ',',
+        value_parser = Request::parser(),
+        long_help = FORMAT_HELP
+    )]
+    pub format: Vec<Request>,
     /// Say how long each phase took
     #[arg(long)]
     pub timings: bool,
@@ -120,7 +160,7 @@ pub(super) struct IrArgs {
 /// What to explain.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// The kind, such as moved-to-heap; all kinds are listed if there is none
+    /// The kind, such as moved-to-heap, or json for the schema of JSON lines; all kinds are listed if there is none
     pub kind: Option<String>,
 }
 
@@ -135,18 +175,6 @@ pub(super) struct CompareArgs {
     /// The `go` command to compare with [default: $GOESCAPE_GO, that of GOROOT, that on the PATH]
     #[arg(long, value_name = "FILE")]
     pub go: Option<PathBuf>,
-}
-
-/// The forms of output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// The compiler's lines
-    Gc,
-    /// Source lines with labels
-    Snippet,
-    /// Types and objects: `goescape types`
-    #[value(skip)]
-    Types,
 }
 
 /// What the compiler's flags ask for.

@@ -1,7 +1,6 @@
 //! `goescape ast` and `goescape ir`: looking at what the phases made.
 
-use super::args::{AstArgs, Format, IrArgs, Levels};
-use super::filters::Filters;
+use super::args::{AstArgs, IrArgs, Levels};
 use super::{Io, Status, analyze, setup};
 use crate::base::FileId;
 use crate::driver::{self, Reached, Session};
@@ -46,5 +45,5 @@ pub(super) fn ir(args: &IrArgs, io: &mut Io<'_>) -> Status {
     };
     let until = if args.inlined { Reached::Inlined } else { Reached::Lowered };
     let options = analyze::options(&setup.config, Levels { m: 0, inlining: 1 }, until);
-    analyze::status(&analyze::print(&setup, &options, Format::Gc, &mut Filters::default(), io))
+    analyze::status(&analyze::print(&setup, &options, false, io))
 }

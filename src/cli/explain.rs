@@ -2,13 +2,14 @@
 
 use super::args::ExplainArgs;
 use super::{Io, Status};
-use crate::report::{PAGES, Page};
+use crate::report::{JSON_SCHEMA, PAGES, Page};
 use std::fmt::Write;
 
 /// Prints the page of a kind, or a list of the kinds.
 pub(super) fn run(arguments: &ExplainArgs, io: &mut Io<'_>) -> Status {
     let text = match &arguments.kind {
         None => list(),
+        Some(kind) if kind == "json" => JSON_SCHEMA.to_owned(),
         Some(kind) => match Page::find(kind) {
             Some(page) => page.text.to_owned(),
             None => return unknown(kind, io),

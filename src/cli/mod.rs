@@ -11,25 +11,38 @@ mod analyze;
 mod args;
 mod compare;
 mod cost;
+mod documents;
 mod dump;
 mod explain;
 mod filters;
+mod formats;
 mod io;
+mod outputs;
 mod progress;
 mod setup;
+mod terminal;
 
 pub use io::{Io, Status};
 
 use args::{AnalysisArgs, Cli, Command};
 use clap::Parser;
 use std::ffi::OsString;
+use terminal::ColorChoice;
 
 /// Runs the command with its arguments, the first one being its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Status {
-    let cli = match Cli::try_parse_from(args::normalized(arguments)) {
+    let arguments = args::normalized(arguments);
+    io.color = ColorChoice::find(&arguments);
+    let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, io),
     };
+    io.color = cli.color;
+    let status = execute(cli, io);
+    if io.has_failed { Status::Unusable } else { status }
+}
+
+fn execute(cli: Cli, io: &mut Io<'_>) -> Status {
     match cli.command {
         None => analyze::run(&cli.analysis, &cli.filters, io),
         Some(Command::Ast(arguments)) => dump::ast(&arguments, io),
@@ -39,12 +52,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> St
         Some(Command::Explain(arguments)) => explain::run(&arguments, io),
         Some(Command::Cost(arguments)) => cost::run(&arguments, io),
         Some(Command::Compare(arguments)) => compare::run(&arguments, io),
+        Some(Command::Man(arguments)) => documents::man(&arguments, io),
+        Some(Command::Completions(arguments)) => documents::completions(&arguments, io),
     }
 }
 
 /// Prints help, or what is wrong with the arguments.
 fn usage(error: &clap::Error, io: &mut Io<'_>) -> Status {
-    let text = error.render().to_string();
+    let rendered = error.render();
+    let has_color = io.has_color(error.use_stderr());
+    let text = if has_color { rendered.ansi().to_string() } else { rendered.to_string() };
     if error.use_stderr() {
         io.error_text(&text);
         return Status::Unusable;

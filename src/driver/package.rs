@@ -295,7 +295,7 @@ impl<'a> Run<'a> {
     fn escape(&self, task: Task<'_>, inlined: &mut Inlined, view: &View<'_>) -> Escaped {
         let _clock = self.timings.start(Phase::Escape);
         let options = escape::Options {
-            level: if task.is_root { self.options.level } else { 0 },
+            level: if task.is_root { self.options.escape_level() } else { 0 },
             sizes: self.options.sizes,
             is_optimized: true,
             with_context: self.with_context(task),

@@ -38,6 +38,8 @@ pub struct Options {
     pub n_threads: usize,
     /// Whether findings carry what gc does not print: function, inlined calls, bytes.
     pub with_context: bool,
+    /// Whether the ways of values are told even at `-m`, where gc does not print them.
+    pub with_flows: bool,
 }
 
 impl Options {
@@ -54,7 +56,12 @@ impl Options {
             has_ledgers: false,
             n_threads: 0,
             with_context: false,
+            with_flows: false,
         }
+    }
+    /// Returns the level at which values are followed.
+    pub(super) const fn escape_level(&self) -> u8 {
+        if self.with_flows && 0 < self.level && self.level < 2 { 2 } else { self.level }
     }
     pub(super) fn n_workers(&self) -> usize {
         match self.n_threads {

@@ -53,6 +53,11 @@ impl Page {
     pub fn forms(&self) -> &'static str {
         self.text.lines().find(|line| line.starts_with('`')).unwrap_or_default()
     }
+    /// Returns the first paragraph: what messages of this kind mean.
+    pub fn meaning(&self) -> &'static str {
+        let after = self.text.split_once(self.forms()).map_or(self.text, |(_, after)| after);
+        after.trim_start().split("\n\n").next().unwrap_or_default()
+    }
     /// Returns the program of the example.
     pub fn example(&self) -> Option<&'static str> {
         self.block("```go\n")

@@ -4,9 +4,69 @@
 //! the explanations of `-m=2`, then start with `<unknown line number>`; all other lines with nothing
 //! (cmd/compile/internal/base/print.go, `WarnfAt`).
 
-use super::Positions;
+use super::explained::is_explanation;
 use super::position::write_number;
-use crate::diagnostic::{Finding, FindingKind, Flow};
+use super::{PackageView, Positions, Report, write_errors, write_heap};
+use crate::diagnostic::{Diagnostic, Finding, FindingKind, Flow};
+
+/// gc's lines, below a header for each package.
+pub struct GcReport {
+    /// Whether what explains findings is printed, as at `-m=2`.
+    is_detailed: bool,
+    /// The size of a word, if lines tell how many bytes are allocated.
+    word: Option<u64>,
+    /// The package whose header was written last.
+    headed: Option<String>,
+    out: String,
+}
+
+impl GcReport {
+    /// Makes an empty report for a level of `-m`.
+    pub const fn new(level: u8) -> Self {
+        Self { is_detailed: 1 < level, word: None, headed: None, out: String::new() }
+    }
+    /// Makes the lines tell how many bytes are allocated, on a target with words of this size.
+    #[must_use]
+    pub fn with_bytes(self, word: u64) -> Self {
+        Self { word: Some(word), ..self }
+    }
+    fn head(&mut self, package: &PackageView<'_>) {
+        if self.headed.as_deref() != Some(package.title) {
+            self.headed = Some(package.title.to_owned());
+            self.out.push_str(&format!("# {}\n", package.title));
+        }
+    }
+}
+
+impl Report for GcReport {
+    fn findings(&mut self, package: &PackageView<'_>, findings: &[Finding]) {
+        let is_detailed = self.is_detailed;
+        let is_printed = |finding: &&Finding| is_detailed || !is_explanation(&finding.kind);
+        if !findings.iter().any(|finding| is_printed(&finding)) {
+            return;
+        }
+        self.head(package);
+        let positions = &mut Positions::new(package.sources, package.names);
+        if let Some(word) = self.word {
+            return write_heap(&mut self.out, findings, positions, word);
+        }
+        let mut writer = Writer { out: &mut self.out, positions, prefix: String::new() };
+        for finding in findings.iter().filter(is_printed) {
+            writer.finding(finding);
+        }
+    }
+    fn errors(&mut self, package: &PackageView<'_>, errors: &[Diagnostic]) {
+        self.head(package);
+        write_errors(&mut self.out, errors, &mut Positions::new(package.sources, package.error_names));
+    }
+    fn end_package(&mut self, _: &PackageView<'_>) {
+        // Variants of a package follow each other, and each has its header.
+        self.headed = None;
+    }
+    fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+}
 
 /// Appends the lines of findings to `out`.
 pub fn write_findings(out: &mut String, findings: &[Finding], positions: &mut Positions<'_>) {

@@ -1,38 +1,92 @@
 //! Findings and errors drawn in the source they speak of, with codespan-reporting.
 //!
-//! The first label says *what*, at the place that gc names; further ones say *why*, along the way of a
-//! value to the heap.
+//! The primary label says *what*, at the expression that gc names; secondary ones say *why*, along the way of a
+//! value to the heap; a note says what would change the verdict.
 
+use super::advice::advice;
 use super::errors::write_message;
-use super::{FileNames, Positions, gc, printed_errors};
+use super::explained::{Explained, explained};
+use super::range::{Ranges, word_at};
+use super::step::step_text;
+use super::{FileNames, PackageView, Positions, Report, Style, gc, printed_errors};
 use crate::base::{FileId, Pos, SourceMap};
-use crate::diagnostic::{Diagnostic, Finding, FindingKind, Flow, Message};
+use crate::diagnostic::{Diagnostic, Finding, FindingKind, Message, Why};
 use codespan_reporting::diagnostic as drawn;
 use codespan_reporting::files::{Error, Files};
-use codespan_reporting::term;
+use codespan_reporting::term::{self, termcolor};
 use std::ops::Range;
 
-/// Draws findings.
-pub fn finding_snippets(findings: &[Finding], sources: &SourceMap, names: &FileNames) -> String {
-    let mut positions = Positions::new(sources, names);
-    let mut canvas = Canvas { files: Sources { sources, names }, out: String::new() };
-    for finding in findings {
-        let message = gc::message(finding, &mut positions);
-        let mut labels: Vec<_> = canvas.label(finding.pos).into_iter().collect();
-        if let Some(flow) = flow_of(&finding.kind) {
-            labels.extend(canvas.flow_labels(flow));
-        }
-        let note = drawn::Diagnostic::note().with_code(finding.kind.code()).with_message(message);
-        canvas.draw(&note.with_labels(labels));
+/// A drawing longer than this says less than a short one: the middle of a long way is left out.
+const MAX_STEPS: usize = 8;
+
+/// Draws findings and errors.
+pub struct SnippetReport {
+    style: Style,
+    ranges: Ranges,
+    out: String,
+}
+
+impl SnippetReport {
+    /// Makes an empty report.
+    pub fn new(style: Style) -> Self {
+        Self { style, ranges: Ranges::default(), out: String::new() }
     }
-    canvas.out
+}
+
+impl Report for SnippetReport {
+    fn findings(&mut self, package: &PackageView<'_>, findings: &[Finding]) {
+        let mut positions = Positions::new(package.sources, package.names);
+        let files = Sources { sources: package.sources, names: package.names };
+        let mut canvas = Canvas { files, style: self.style, out: std::mem::take(&mut self.out) };
+        for explained in explained(findings) {
+            let finding = explained.finding;
+            let message = gc::message(finding, &mut positions);
+            let mut note = drawn::Diagnostic::note().with_code(finding.kind.code()).with_message(message);
+            let found = self.ranges.of_finding(finding, package.sources);
+            note.labels.extend(found.map(|found| {
+                let label = canvas.label(drawn::LabelStyle::Primary, found);
+                label.with_message(what_text(&finding.kind))
+            }));
+            note.labels.extend(canvas.step_labels(&explained, &mut self.ranges));
+            note.notes.extend(canvas.inlined_notes(finding, &mut positions));
+            note.notes.extend(advice(&explained).map(|advice| canvas.wrapped(&advice)));
+            canvas.draw(&note);
+        }
+        self.out = canvas.out;
+    }
+    fn errors(&mut self, package: &PackageView<'_>, errors: &[Diagnostic]) {
+        self.out.push_str(&error_snippets(errors, package.sources, package.error_names, self.style));
+    }
+    fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+}
+
+/// Returns what a finding says of the place it is drawn at.
+fn what_text(kind: &FindingKind) -> &'static str {
+    match kind {
+        FindingKind::MovedToHeap { .. } => "lives on the heap",
+        FindingKind::EscapesToHeap { .. } => "allocated on the heap",
+        FindingKind::DoesNotEscape { .. } => "stays on the stack",
+        FindingKind::LeakingParam { .. }
+        | FindingKind::LeakingParamContent { .. }
+        | FindingKind::LeakingParamToResult { .. } => "leaks",
+        FindingKind::ParamDoesNotEscape { .. } => "is not kept",
+        FindingKind::InliningCall { .. } => "replaced by the body",
+        _ => "",
+    }
 }
 
 /// Draws errors: those that gc would print, in its order.
-pub fn error_snippets(diagnostics: &[Diagnostic], sources: &SourceMap, names: &FileNames) -> String {
+pub fn error_snippets(
+    diagnostics: &[Diagnostic],
+    sources: &SourceMap,
+    names: &FileNames,
+    style: Style,
+) -> String {
     let mut positions = Positions::new(sources, names);
     let printed = printed_errors(diagnostics, &positions);
-    let mut canvas = Canvas { files: Sources { sources, names }, out: String::new() };
+    let mut canvas = Canvas { files: Sources { sources, names }, style, out: String::new() };
     let mut text = |message: &Message| {
         let mut text = String::new();
         write_message(&mut text, message, &mut positions);
@@ -40,10 +94,10 @@ pub fn error_snippets(diagnostics: &[Diagnostic], sources: &SourceMap, names: &F
     };
     for diagnostic in printed.errors {
         let mut error = drawn::Diagnostic::error().with_message(text(&diagnostic.message));
-        error.labels.extend(canvas.label(diagnostic.pos));
+        error.labels.extend(canvas.word_label(diagnostic.pos));
         for related in &diagnostic.related {
             let message = text(&related.message);
-            match canvas.label(related.pos) {
+            match canvas.word_label(related.pos) {
                 Some(label) => {
                     let label = drawn::Label::secondary(label.file_id, label.range);
                     error.labels.push(label.with_message(message));
@@ -61,47 +115,116 @@ pub fn error_snippets(diagnostics: &[Diagnostic], sources: &SourceMap, names: &F
 
 struct Canvas<'a> {
     files: Sources<'a>,
+    style: Style,
     out: String,
 }
 
 impl Canvas<'_> {
-    /// Returns a primary label for what stands at `pos`.
-    fn label(&self, pos: Pos) -> Option<drawn::Label<FileId>> {
-        let id = self.files.sources.find_file(pos)?;
-        let file = self.files.sources.file(id);
-        let start = (file.offset(pos) as usize).min(file.text().len());
-        Some(drawn::Label::primary(id, start..start + token_len(&file.text()[start..])))
+    /// Returns a label for a stretch of source, or for its first line if it has several.
+    fn label(&self, style: drawn::LabelStyle, (id, range): (FileId, Range<usize>)) -> drawn::Label<FileId> {
+        let text = self.files.sources.file(id).text().get(range.clone()).unwrap_or_default();
+        let len = text.find('\n').unwrap_or(text.len());
+        drawn::Label::new(style, id, range.start..range.start + len)
     }
-    fn flow_labels(&self, flow: &Flow) -> Vec<drawn::Label<FileId>> {
-        let notes = flow.edges.iter().flat_map(|edge| edge.notes.iter().map(move |note| (edge, note)));
-        let label = |(edge, note): (&crate::diagnostic::FlowEdge, &crate::diagnostic::FlowNote)| {
-            let why = note.why.text()?;
-            let place = self.label(note.pos)?;
-            let message = format!("{} ({}): {} flows to {}", note.node, why, edge.source, edge.destination);
-            Some(drawn::Label::secondary(place.file_id, place.range).with_message(message))
-        };
-        notes.filter_map(label).collect()
+    /// Returns a primary label for the word at `pos`.
+    fn word_label(&self, pos: Pos) -> Option<drawn::Label<FileId>> {
+        Some(self.label(drawn::LabelStyle::Primary, word_at(pos, self.files.sources)?))
+    }
+    /// Returns labels for the steps that explain a finding, without repetitions and, of many, the first and last ones.
+    fn step_labels(&self, explained: &Explained<'_>, ranges: &mut Ranges) -> Vec<drawn::Label<FileId>> {
+        let mut labels: Vec<drawn::Label<FileId>> = Vec::new();
+        let mut last_says_more = false;
+        for (edge, note) in explained.steps() {
+            // That it is allocated is what the primary label says.
+            if note.why == Why::Spill {
+                continue;
+            }
+            let Some(found) = ranges.at(note.pos, self.files.sources) else { continue };
+            let label = self.label(drawn::LabelStyle::Secondary, found);
+            let label = label.with_message(step_text(edge, note));
+            let says_more = note.detail.is_some();
+            match labels.last_mut() {
+                // Of several steps at one place, one is drawn: the last one that names somebody, or else the last one.
+                Some(last) if last.file_id == label.file_id && last.range == label.range => {
+                    if says_more || !last_says_more {
+                        *last = label;
+                        last_says_more = says_more;
+                    }
+                }
+                _ => {
+                    labels.push(label);
+                    last_says_more = says_more;
+                }
+            }
+        }
+        if MAX_STEPS < labels.len() {
+            labels.drain(MAX_STEPS / 2..labels.len() - MAX_STEPS / 2);
+        }
+        for label in &mut labels {
+            label.message = clipped(&label.message, self.style.width * 5 / 8);
+        }
+        labels
+    }
+    /// Returns a note for code that was copied from elsewhere.
+    fn inlined_notes(&self, finding: &Finding, positions: &mut Positions<'_>) -> Option<String> {
+        let context = finding.context.as_ref()?;
+        let callee = context.inlined.last()?;
+        let mut note = format!("in the body of {}, inlined here: ", callee.callee);
+        positions.write(&mut note, context.source);
+        Some(self.wrapped(&note))
+    }
+    /// Breaks a note into lines that fit beside its margin.
+    fn wrapped(&self, text: &str) -> String {
+        wrap(text, self.style.width.saturating_sub(6).max(40))
     }
     fn draw(&mut self, diagnostic: &drawn::Diagnostic<FileId>) {
         let config = term::Config { tab_width: 4, ..term::Config::default() };
-        let length = self.out.len();
-        if term::emit_to_string(&mut self.out, &config, &self.files, diagnostic).is_err() {
+        let drawn = if self.style.has_color {
+            let mut buffer = termcolor::Ansi::new(Vec::new());
+            term::emit_to_write_style(&mut buffer, &config, &self.files, diagnostic)
+                .map(|()| String::from_utf8_lossy(&buffer.into_inner()).into_owned())
+        } else {
+            let mut text = String::new();
+            term::emit_to_string(&mut text, &config, &self.files, diagnostic).map(|()| text)
+        };
+        match drawn {
+            Ok(text) => text.split_inclusive('\n').for_each(|line| {
+                // Lines of the margin end in blanks.
+                self.out.push_str(line.trim_end());
+                self.out.push('\n');
+            }),
             // A place that cannot be drawn is no reason to say nothing.
-            self.out.truncate(length);
-            self.out.push_str(&diagnostic.message);
-            self.out.push('\n');
+            Err(_) => {
+                self.out.push_str(&diagnostic.message);
+                self.out.push('\n');
+            }
         }
     }
 }
 
-/// Returns the length of the token at the start of `text`: a word, or one character.
-fn token_len(text: &str) -> usize {
-    let is_word = |c: char| c == '_' || c.is_alphanumeric();
-    match text.find(|c| !is_word(c)) {
-        Some(0) => text.chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8),
-        Some(len) => len,
-        None => text.len(),
+/// Cuts a text that is longer than `width` characters.
+fn clipped(text: &str, width: usize) -> String {
+    match text.char_indices().nth(width) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
     }
+}
+
+/// Breaks a text into lines of at most `width` characters, at blanks.
+fn wrap(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let len = word.chars().count();
+        if 0 < column {
+            let is_full = width < column + 1 + len;
+            out.push(if is_full { '\n' } else { ' ' });
+            column = if is_full { 0 } else { column + 1 };
+        }
+        out.push_str(word);
+        column += len;
+    }
+    out
 }
 
 /// The files of a session as codespan-reporting wants them.
@@ -130,12 +253,5 @@ impl<'a> Files<'a> for Sources<'_> {
         let start = lines.get(index).ok_or(Error::LineTooLarge { given: index, max: lines.len() })?;
         let end = lines.get(index + 1).map_or(file.text().len(), |&end| end as usize);
         Ok(*start as usize..end)
-    }
-}
-
-fn flow_of(kind: &FindingKind) -> Option<&Flow> {
-    match kind {
-        FindingKind::EscapeFlow { flow, .. } | FindingKind::LeakFlow { flow, .. } => Some(flow),
-        _ => None,
     }
 }

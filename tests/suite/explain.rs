@@ -53,7 +53,7 @@ fn kinds_are_listed_and_unknown_ones_refused() {
 fn printed(arguments: &[&str]) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let all = std::iter::once("goescape").chain(arguments.iter().copied()).map(std::ffi::OsString::from);
-    goescape::cli::run(all, &mut goescape::cli::Io { out: &mut out, err: &mut err, is_watched: false });
+    goescape::cli::run(all, &mut goescape::cli::Io::new(&mut out, &mut err));
     out.append(&mut err);
     String::from_utf8(out).expect("goescape prints UTF-8")
 }

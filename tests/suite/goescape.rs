@@ -20,7 +20,7 @@ pub fn in_dir(dir: &Path, arguments: &[&str]) -> Run {
     let mut all: Vec<OsString> = vec!["goescape".into()];
     all.extend(arguments.iter().map(OsString::from));
     all.extend(["-C".into(), dir.into()]);
-    let status = run(all, &mut Io { out: &mut out, err: &mut err, is_watched: false });
+    let status = run(all, &mut Io::new(&mut out, &mut err));
     let text = |bytes| String::from_utf8(bytes).expect("goescape prints UTF-8");
     Run { out: text(out), err: text(err), status }
 }
