@@ -27,10 +27,8 @@ pub(super) fn run(args: &AnalysisArgs, filters: &FilterArgs, io: &mut Io<'_>) ->
         return io.unusable(message);
     }
     // A form that needs another level has an analysis of its own.
-    let (same, other): (Vec<Request>, Vec<Request>) = requests
-        .iter()
-        .cloned()
-        .partition(|request| request.format.level(levels.m) == levels.m);
+    let (same, other): (Vec<Request>, Vec<Request>) =
+        requests.iter().cloned().partition(|request| request.format.level(levels.m) == levels.m);
     let mut status = Status::Success;
     for (requests, says_errors) in [(same, true), (other, requests_is_alone(args, levels))] {
         let Some(first) = requests.first() else { continue };

@@ -46,7 +46,8 @@ impl Request {
             None => (text, None),
         };
         let format = Format::from_str(name, false).map_err(|_| {
-            let names: Vec<_> = Format::value_variants().iter().filter_map(Format::to_possible_value).collect();
+            let names: Vec<_> =
+                Format::value_variants().iter().filter_map(Format::to_possible_value).collect();
             let names: Vec<&str> = names.iter().map(PossibleValue::get_name).collect();
             format!("the formats are {}, each may name a file: json:out.json", names.join(", "))
         })?;

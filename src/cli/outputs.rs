@@ -218,7 +218,11 @@ fn info(setup: &Setup) -> BuildInfo {
         cwd: config.cwd.clone(),
         goos: config.context.goos().to_owned(),
         goarch: config.context.goarch().to_owned(),
-        release: config.goroot.release.as_ref().map_or_else(|| "devel".to_owned(), |release| release.name.clone()),
+        release: config
+            .goroot
+            .release
+            .as_ref()
+            .map_or_else(|| "devel".to_owned(), |release| release.name.clone()),
     }
 }
 

@@ -58,9 +58,8 @@ mod tests {
     #[test]
     fn the_flag_comes_before_the_environment_and_that_before_the_terminal() {
         let has_color = |choice: ColorChoice, vars: &[(&str, &str)], is_terminal| {
-            let env = |name: &str| {
-                vars.iter().find(|(var, _)| *var == name).map(|(_, value)| (*value).to_owned())
-            };
+            let env =
+                |name: &str| vars.iter().find(|(var, _)| *var == name).map(|(_, value)| (*value).to_owned());
             choice.has_color(env, is_terminal)
         };
         use ColorChoice::{Always, Auto, Never};

@@ -11,17 +11,21 @@ const BUDGET: i32 = 80;
 pub(super) fn advice(explained: &Explained<'_>) -> Option<String> {
     match &explained.finding.kind {
         FindingKind::MovedToHeap { .. } | FindingKind::EscapesToHeap { .. } => against_escape(explained),
-        FindingKind::LeakingParam { param } => against_leak(explained, param, "callers must allocate what is passed as"),
+        FindingKind::LeakingParam { param } => {
+            against_leak(explained, param, "callers must allocate what is passed as")
+        }
         FindingKind::LeakingParamContent { param } => {
             against_leak(explained, param, "callers must allocate what is reached through")
         }
         FindingKind::CannotInline { reason, .. } => against_refusal(explained, reason),
-        FindingKind::CannotDevirtualize { .. } | FindingKind::ImpreciseInterfaceCall => {
-            Some("code written for the concrete type instead of a type parameter can be called directly".to_owned())
-        }
-        FindingKind::BigFunction { .. } => {
-            Some("split the function: in a smaller one, calls of functions that cost up to 80 are inlined".to_owned())
-        }
+        FindingKind::CannotDevirtualize { .. } | FindingKind::ImpreciseInterfaceCall => Some(
+            "code written for the concrete type instead of a type parameter can be called directly"
+                .to_owned(),
+        ),
+        FindingKind::BigFunction { .. } => Some(
+            "split the function: in a smaller one, calls of functions that cost up to 80 are inlined"
+                .to_owned(),
+        ),
         _ => None,
     }
 }
@@ -92,12 +96,18 @@ fn decisive<'f>(steps: &[(&'f FlowEdge, &'f FlowNote)]) -> Option<(&'f FlowEdge,
 
 fn against_target(target: &Target) -> String {
     match target {
-        Target::Global(var) => format!("`{var}` lives as long as the program: store a copy of the value in it"),
+        Target::Global(var) => {
+            format!("`{var}` lives as long as the program: store a copy of the value in it")
+        }
         Target::Pointer(pointer) => {
-            format!("the compiler does not know where `{pointer}` points: return the value, or store a copy of it")
+            format!(
+                "the compiler does not know where `{pointer}` points: return the value, or store a copy of it"
+            )
         }
         Target::Element(slice) | Target::MapElement(slice) => {
-            format!("what `{slice}` holds is on the heap for all that is known: store a copy of the value in it")
+            format!(
+                "what `{slice}` holds is on the heap for all that is known: store a copy of the value in it"
+            )
         }
     }
 }
@@ -107,7 +117,9 @@ fn against_call(callee: &Callee, steps: &[(&FlowEdge, &FlowNote)]) -> String {
     let is_boxed = steps.iter().any(|(_, note)| note.why == Why::InterfaceConverted);
     match callee {
         Callee::Interface(_) => {
-            format!("{name} may keep its arguments: with a concrete type instead of the interface this can be known")
+            format!(
+                "{name} may keep its arguments: with a concrete type instead of the interface this can be known"
+            )
         }
         Callee::Value(_) => {
             format!("{name} may keep its arguments: a direct call of a function lets the compiler look")
@@ -135,7 +147,10 @@ fn too_large(explained: &Explained<'_>) -> String {
 fn outlived(explained: &Explained<'_>) -> Option<String> {
     let last = explained.flow?.edges.last()?;
     (last.to == Storage::Local).then(|| {
-        format!("`{}` outlives it: it is on the heap itself, or declared outside of the loop", last.destination)
+        format!(
+            "`{}` outlives it: it is on the heap itself, or declared outside of the loop",
+            last.destination
+        )
     })
 }
 

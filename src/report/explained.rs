@@ -92,9 +92,11 @@ impl<'f> Flows<'f> {
             FindingKind::LeakingParamContent { param } => {
                 self.leak(finding, param, |leak| leak.leaking.result.is_none() && 0 < leak.derefs)
             }
-            FindingKind::LeakingParamToResult { param, result, derefs } => self.leak(finding, param, |leak| {
-                leak.leaking.result.is_some() && leak.destination == &**result && leak.derefs == *derefs
-            }),
+            FindingKind::LeakingParamToResult { param, result, derefs } => {
+                self.leak(finding, param, |leak| {
+                    leak.leaking.result.is_some() && leak.destination == &**result && leak.derefs == *derefs
+                })
+            }
             _ => None,
         }
     }
@@ -110,12 +112,7 @@ impl<'f> Flows<'f> {
         Some(escapes[found].flow)
     }
     /// Finds the last flow of a parameter that passes: of several to the same destination the last one leaks most.
-    fn leak(
-        &self,
-        finding: &Finding,
-        param: &str,
-        passes: impl Fn(&Leak<'_>) -> bool,
-    ) -> Option<&'f Flow> {
+    fn leak(&self, finding: &Finding, param: &str, passes: impl Fn(&Leak<'_>) -> bool) -> Option<&'f Flow> {
         let mut leaks = self.leaks.get(&key(finding))?.iter().rev();
         leaks.find(|leak| leak.param == param && passes(leak)).map(|leak| leak.flow)
     }

@@ -94,7 +94,8 @@ impl Report for GithubReport {
             self.out.push_str(&notice.text);
         }
         if n_shown < n_found {
-            let text = format!("{n_found} places allocate on the heap; the {n_shown} most important ones are shown");
+            let text =
+                format!("{n_found} places allocate on the heap; the {n_shown} most important ones are shown");
             self.out.push_str(&command("notice", None, "", "goescape", &text));
         }
     }

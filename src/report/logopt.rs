@@ -207,9 +207,8 @@ fn escaped_path(text: &str) -> String {
 
 /// Returns the address of a file as `url.URL` writes it.
 fn uri(file: &str) -> String {
-    let path = escaped(file, |byte| {
-        matches!(byte, b'$' | b'&' | b'+' | b'=' | b':' | b'@' | b'/' | b',' | b';')
-    });
+    let path =
+        escaped(file, |byte| matches!(byte, b'$' | b'&' | b'+' | b'=' | b':' | b'@' | b'/' | b',' | b';'));
     // What is relative gets no slashes.
     if file.starts_with('/') { format!("file://{path}") } else { format!("file:{path}") }
 }

@@ -193,8 +193,13 @@ fn our_verdicts(go: &Go, packages: &[String]) -> (BTreeSet<String>, Vec<String>)
     let goroot = Goroot::at(&go.root).expect("the installation has sources");
     let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
     let src = format!("{}/", go.src().display());
-    let config =
-        Config { cwd: go.src().display().to_string(), goroot, context, modules: ModuleSettings::default() };
+    let config = Config {
+        cwd: go.src().display().to_string(),
+        goroot,
+        context,
+        modules: ModuleSettings::default(),
+        with_tests: false,
+    };
     let session = Session::new();
     let graph = load::packages(&session.sources, &config, packages).expect("the packages can be loaded");
     let options = driver::cost_options(Options::new(0));

@@ -9,9 +9,7 @@ use super::place::{Place, Places};
 use super::range::Ranges;
 use super::{PackageView, Positions, Report, gc, printed_errors};
 use crate::base::Pos;
-use crate::diagnostic::{
-    Allocation, Diagnostic, Finding, FindingKind, FlowEdge, FlowNote, Frame, Message,
-};
+use crate::diagnostic::{Allocation, Diagnostic, Finding, FindingKind, FlowEdge, FlowNote, Frame, Message};
 use serde::Serialize;
 
 /// The JSON schema of a line.
