@@ -19,12 +19,12 @@ escape: ## Analyse the playground program
 	@$(WITH_GO) cd $(PLAYGROUND) && $(CARGO) run --quiet -- main.go
 
 .PHONY: heap-only
-heap-only: ## Show only what goes to the heap in the playground program
-	@$(WITH_GO) cd $(PLAYGROUND) && $(CARGO) run --quiet -- main.go | grep -E 'escapes to heap|moved to heap'
+heap-only: ## Show only what goes to the heap in the playground program, with its bytes
+	@$(WITH_GO) cd $(PLAYGROUND) && $(CARGO) run --quiet -- --heap-only main.go
 
 .PHONY: run
-run: ## Run the playground program through the real toolchain
-	@$(WITH_GO) cd $(PLAYGROUND) && go run main.go
+run: ## Run the playground program, and show what it really allocates beside what goescape predicts
+	@$(WITH_GO) $(CARGO) build --quiet && python3 scripts/playground.py $(PLAYGROUND) $(CARGO) run --quiet --
 
 .PHONY: test
 test: ## Check everything that can be checked
@@ -39,6 +39,10 @@ parity: ## Compare fixtures and the standard library with the real toolchain and
 .PHONY: parity-types
 parity-types: ## Compare types, values and objects in all of the standard library with go/types
 	$(WITH_GO) GOESCAPE_ALL=1 $(CARGO) test --quiet --test suite types_parity -- --nocapture
+
+.PHONY: picture
+picture: ## Draw the picture of the README anew
+	$(WITH_GO) $(CARGO) build --quiet && python3 scripts/picture.py target/debug/goescape scripts/picture.svg
 
 .PHONY: bless
 bless: ## Record the output of the real toolchain anew

@@ -91,6 +91,11 @@ pub enum FindingKind {
         /// The allocating expression.
         expr: Text,
     },
+    /// What gc does not say because it is always so: `make(chan T)` allocates. Made only with contexts.
+    Allocates {
+        /// The allocating expression.
+        expr: Text,
+    },
     /// `zero-copy string->[]byte conversion`
     ZeroCopyConversion,
     /// `leaking param: p`
@@ -203,6 +208,7 @@ impl FindingKind {
             Self::MovedToHeap { .. } => "moved-to-heap",
             Self::EscapesToHeap { .. } => "escapes-to-heap",
             Self::DoesNotEscape { .. } | Self::ParamDoesNotEscape { .. } => "does-not-escape",
+            Self::Allocates { .. } => "allocates",
             Self::ZeroCopyConversion => "zero-copy-conversion",
             Self::LeakingParam { .. } => "leaking-param",
             Self::LeakingParamContent { .. } => "leaking-param-content",

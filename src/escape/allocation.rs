@@ -8,7 +8,7 @@
 use super::analysis::Analysis;
 use super::outline::FuncIndex;
 use super::passes::{is_fips, is_zero};
-use crate::diagnostic::{Allocation, Memory, Text};
+use crate::diagnostic::{Allocation, FindingKind, Memory, Text};
 use crate::ir::{BuiltinOp, CompositeOp, ConvOp, Kind, LocalId, MakeOp, NodeId, UnaryOp, print};
 use crate::types::{Basic, Type, TypeId};
 
@@ -35,6 +35,22 @@ impl Analysis<'_> {
         let allocation = self.allocation(func, node, escapes);
         if let Some(context) = self.findings.last_mut().and_then(|last| last.context.as_mut()) {
             context.allocation = allocation;
+        }
+    }
+
+    /// Takes note of a channel that is made, for those who ask for contexts.
+    pub(super) fn note_channel(&mut self, node: NodeId) {
+        if self.pkg.options.with_context {
+            self.channels.push((self.context.func, node));
+        }
+    }
+
+    /// Says of each channel that is made that it allocates.
+    pub(super) fn report_channels(&mut self) {
+        for (func, node) in std::mem::take(&mut self.channels) {
+            let kind = FindingKind::Allocates { expr: self.node_text(func, node) };
+            self.find(func, node, kind);
+            self.note_allocation(func, node, true);
         }
     }
 
@@ -76,6 +92,11 @@ impl Analysis<'_> {
                 self.array(elem()?, cap.or(len).and_then(|size| self.constant(func, size)))
             }
             Kind::Composite { op: CompositeOp::Slice, len, .. } => self.array(elem()?, Some(i64::from(len))),
+            Kind::Make { op: MakeOp::Chan, len, .. } => {
+                // What is written without a size has no buffer.
+                let len = len.map_or(Some(0), |len| self.constant(func, len));
+                self.channel(ty, elem()?, len)
+            }
             Kind::Make { .. } | Kind::Composite { op: CompositeOp::Map, .. } => {
                 Need { ty: self.type_text(ty), size: None, has_pointers: true, otherwise: Memory::Growing }
             }
@@ -111,6 +132,17 @@ impl Analysis<'_> {
         let size = len.and_then(|len| self.size_of(elem).checked_mul(len));
         let has_pointers = self.has_pointers(elem) && len != Some(0);
         Need { ty: ty.into(), size, has_pointers, otherwise }
+    }
+
+    /// Returns the need of a channel with its buffer, which lies behind it unless it holds pointers (runtime/chan.go, `makechan`).
+    fn channel(&self, ty: TypeId, elem: TypeId, len: Option<i64>) -> Need {
+        let word = self.pkg.options.sizes.word;
+        // `hchan`: thirteen words and two fields of two and four bytes, rounded up to eight bytes.
+        let header = if word == 8 { 112 } else { 64 };
+        let buffer = len.and_then(|len| self.size_of(elem).checked_mul(len));
+        let is_apart = buffer != Some(0) && self.has_pointers(elem);
+        let size = buffer.filter(|_| !is_apart).and_then(|buffer| buffer.checked_add(header));
+        Need { ty: self.type_text(ty), size, has_pointers: is_apart, otherwise: Memory::Heap }
     }
 
     /// Returns the need of a string or of what is made of one: a buffer in the frame holds short ones.

@@ -47,6 +47,8 @@ pub(super) struct Analysis<'a> {
     /// The functions with an index that needs no bounds check.
     pub(super) has_bounded_index: Vec<bool>,
     pub(super) literals: Vec<MetLiteral>,
+    /// The channels that are made, if contexts are asked for: they always lie in the heap, so that gc says nothing.
+    pub(super) channels: Vec<(FuncIndex, NodeId)>,
     pub(super) context: Context,
     levels_left: LevelsLeft,
     pub(super) tags: Vec<Leaks>,
@@ -71,6 +73,7 @@ impl<'a> Analysis<'a> {
             solver: Solver::default(),
             late_locations: FxHashMap::default(),
             literals: Vec::new(),
+            channels: Vec::new(),
             context: Context { func: FuncIndex::from_index(0), loop_depth: 1 },
             levels_left: LevelsLeft::default(),
             tags: Vec::new(),
@@ -110,6 +113,7 @@ impl<'a> Analysis<'a> {
         let Some(&first) = batch.first() else { return };
         self.graph.clear(first);
         self.literals.clear();
+        self.channels.clear();
         self.late_locations.clear();
         for &func in batch {
             self.add_variables(func);

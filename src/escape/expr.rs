@@ -119,8 +119,11 @@ impl Analysis<'_> {
             Kind::Builtin { op: BuiltinOp::Getg, .. } => {}
             Kind::Builtin { .. } => self.call(Some(&[hole]), id),
             Kind::Make { op, len, cap } => {
-                if op != MakeOp::Chan {
-                    self.spill(hole, id);
+                match op {
+                    MakeOp::Chan => self.note_channel(id),
+                    MakeOp::Slice | MakeOp::Map => {
+                        self.spill(hole, id);
+                    }
                 }
                 self.discard_some(len);
                 self.discard_some(cap);

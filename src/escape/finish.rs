@@ -170,6 +170,7 @@ impl Analysis<'_> {
         if self.pkg.options.level == 0 {
             return;
         }
+        self.report_channels();
         for id in self.graph.ids() {
             let Some(node) = self.graph.origin(id).node else { continue };
             let location = *self.graph.location(id);

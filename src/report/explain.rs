@@ -30,6 +30,7 @@ pub const PAGES: &[Page] = &[
     page!("moved-to-heap"),
     page!("escapes-to-heap"),
     page!("does-not-escape"),
+    page!("allocates"),
     page!("zero-copy-conversion"),
     page!("leaking-param"),
     page!("leaking-param-content"),

@@ -126,6 +126,7 @@ impl Writer<'_, '_, '_> {
             FindingKind::MovedToHeap { var } => self.line(&["moved to heap: ", var]),
             FindingKind::EscapesToHeap { expr } => self.line(&[expr, " escapes to heap"]),
             FindingKind::DoesNotEscape { expr } => self.line(&[expr, " does not escape"]),
+            FindingKind::Allocates { expr } => self.line(&[expr, " allocates"]),
             FindingKind::ZeroCopyConversion => self.line(&["zero-copy string->[]byte conversion"]),
             FindingKind::LeakingParam { param } => self.line(&["leaking param: ", param]),
             FindingKind::LeakingParamContent { param } => self.line(&["leaking param content: ", param]),
@@ -226,6 +227,7 @@ const fn is_queued(kind: &FindingKind) -> bool {
         | FindingKind::MovedToHeap { .. }
         | FindingKind::EscapesToHeap { .. }
         | FindingKind::DoesNotEscape { .. }
+        | FindingKind::Allocates { .. }
         | FindingKind::ZeroCopyConversion
         | FindingKind::LeakingParam { .. }
         | FindingKind::LeakingParamContent { .. }

@@ -224,6 +224,24 @@ func variadic() { keep(number, text) }
 //go:noinline
 func variadicConstants() { keep(1, "two", 3.5) }
 
+//go:noinline
+func channel() { signal = make(chan int) }
+
+//go:noinline
+func channelOfNothing() { done = make(chan struct{}, 9) }
+
+//go:noinline
+func channelWithBuffer() { signal = make(chan int, 10) }
+
+//go:noinline
+func channelOfPointers() { pointersSent = make(chan *int) }
+
+var (
+	signal       chan int
+	done         chan struct{}
+	pointersSent chan *int
+)
+
 var allocations = []struct {
 	name string
 	run  func()
@@ -281,4 +299,8 @@ var allocations = []struct {
 	{"methodValueOfInterface", methodValueOfInterface},
 	{"variadic", variadic},
 	{"variadicConstants", variadicConstants},
+	{"channel", channel},
+	{"channelOfNothing", channelOfNothing},
+	{"channelWithBuffer", channelWithBuffer},
+	{"channelOfPointers", channelOfPointers},
 }

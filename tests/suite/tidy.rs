@@ -156,6 +156,8 @@ const KINDS: &[(&str, Option<&str>)] = &[
     ("ImpreciseInterfaceCall", None),
     ("MovedToHeap", Some(": moved to heap: ")),
     ("EscapesToHeap", Some(" escapes to heap\n")),
+    // gc does not print it.
+    ("Allocates", None),
     ("DoesNotEscape", Some(" does not escape\n")),
     ("ZeroCopyConversion", Some(": zero-copy string->[]byte conversion")),
     ("LeakingParam", Some(": leaking param: ")),

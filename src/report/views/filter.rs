@@ -90,6 +90,7 @@ impl Families {
             kind,
             FindingKind::MovedToHeap { .. }
                 | FindingKind::EscapesToHeap { .. }
+                | FindingKind::Allocates { .. }
                 | FindingKind::EscapeFlow { .. }
         );
         self.families.contains(&family)
@@ -119,6 +120,7 @@ const fn family_of(kind: &FindingKind) -> Family {
         FindingKind::MovedToHeap { .. }
         | FindingKind::EscapesToHeap { .. }
         | FindingKind::DoesNotEscape { .. }
+        | FindingKind::Allocates { .. }
         | FindingKind::ZeroCopyConversion
         | FindingKind::Capturing { .. }
         | FindingKind::EscapeFlow { .. } => Family::Escape,

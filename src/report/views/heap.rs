@@ -52,6 +52,7 @@ pub(super) fn memory_of(finding: &Finding) -> Option<Memory> {
     match finding.kind {
         FindingKind::MovedToHeap { .. }
         | FindingKind::EscapesToHeap { .. }
+        | FindingKind::Allocates { .. }
         | FindingKind::DoesNotEscape { .. } => Some(allocation_of(finding)?.memory),
         _ => None,
     }

@@ -70,6 +70,7 @@ fn visit(finding: &mut Finding, f: &mut impl FnMut(&mut Text, Names)) {
         FindingKind::MovedToHeap { var: text }
         | FindingKind::EscapesToHeap { expr: text }
         | FindingKind::DoesNotEscape { expr: text }
+        | FindingKind::Allocates { expr: text }
         | FindingKind::LeakingParam { param: text }
         | FindingKind::LeakingParamContent { param: text }
         | FindingKind::LeakingParamToResult { param: text, .. }
