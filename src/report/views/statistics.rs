@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 /// How many functions are listed.
 const N_LISTED: usize = 10;
-/// How long a name in a table may be.
-const MAX_NAME: usize = 36;
+/// How wide a table may be.
+const MAX_WIDTH: usize = 80;
 
 /// Counts of findings.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +90,7 @@ impl Counts {
             _ => format!("{} %", (self.can_inline * 100 + functions / 2) / functions),
         };
         let counts = [self.inlined, self.leaks, self.heap.sites];
-        let mut row = vec![shortened(name), grouped(functions), share];
+        let mut row = vec![name.to_owned(), grouped(functions), share];
         row.extend(counts.map(grouped));
         row.push(self.heap.text());
         row
@@ -104,6 +104,9 @@ impl Statistics {
     }
     /// Counts findings of the package `path` in the folder `dir`, which carry their contexts and those of `-m=2`.
     pub fn add(&mut self, path: &str, dir: &str, findings: &[Finding], sources: &SourceMap) {
+        if findings.is_empty() {
+            return;
+        }
         if self.packages.last().is_none_or(|(last, _)| last != path) {
             self.packages.push((path.to_owned(), Counts::default()));
         }
@@ -184,7 +187,9 @@ impl Statistics {
         funcs.sort_by_key(|(_, heap)| std::cmp::Reverse((heap.bytes, heap.sites)));
         funcs.truncate(N_LISTED);
         let mut rows = vec![["function, with what is inlined", "heap", "bytes"].map(str::to_owned).to_vec()];
-        rows.extend(funcs.iter().map(|(name, heap)| vec![shortened(name), grouped(heap.sites), heap.text()]));
+        rows.extend(
+            funcs.iter().map(|(name, heap)| vec![name.to_string(), grouped(heap.sites), heap.text()]),
+        );
         (1 < rows.len()).then(|| table(&rows))
     }
 }
@@ -224,7 +229,7 @@ fn remarks(total: &Counts) -> String {
     }
     if 0 < total.read_only {
         let messages = plural(total.read_only, "message");
-        out.push_str(&format!("{messages} about what escapes cost nothing: the values are read-only data\n"));
+        out.push_str(&format!("{messages} of something that escapes cost nothing: it is read-only data\n"));
     }
     out
 }
@@ -246,27 +251,33 @@ fn grouped(number: u64) -> String {
     out
 }
 
-/// Returns a name that fits a table: the end of a path says more than its start.
-fn shortened(name: &str) -> String {
+/// Returns a name that fits into `width` columns: the end of a path says more than its start.
+fn shortened(name: &str, width: usize) -> String {
     let length = name.chars().count();
-    match length <= MAX_NAME {
+    match length <= width {
         true => name.to_owned(),
-        false => std::iter::once('…').chain(name.chars().skip(length + 1 - MAX_NAME)).collect(),
+        false => std::iter::once('…').chain(name.chars().skip(length + 1 - width)).collect(),
     }
 }
 
-/// Lays out rows, the first column to the left and the others to the right.
+/// Lays out rows, the first column to the left and the others to the right. What is too wide is cut in the first column.
 fn table(rows: &[Vec<String>]) -> String {
     let n_columns = rows.first().map_or(0, Vec::len);
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
-    let widths: Vec<usize> = (0..n_columns).map(width).collect();
+    let mut widths: Vec<usize> = (0..n_columns).map(width).collect();
+    let others: usize = widths.iter().skip(1).map(|width| width + 2).sum();
+    if let Some(first) = widths.first_mut() {
+        *first = (*first).min(MAX_WIDTH.saturating_sub(others)).max(1);
+    }
     let mut out = String::new();
     for row in rows {
         for (column, cell) in row.iter().enumerate() {
             match column {
-                0 => out.push_str(&format!("{cell:<width$}", width = widths[0])),
+                0 => {
+                    out.push_str(&format!("{:<width$}", shortened(cell, widths[0]), width = widths[0]));
+                }
                 _ => out.push_str(&format!("  {cell:>width$}", width = widths[column])),
             }
         }
@@ -282,15 +293,15 @@ mod tests {
     #[test]
     fn numbers_are_grouped_and_names_shortened() {
         assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
-        assert_eq!(shortened("short"), "short");
-        let long = shortened(&"x".repeat(MAX_NAME + 1));
-        assert_eq!(long.chars().count(), MAX_NAME);
-        assert!(long.starts_with('…'));
+        assert_eq!(shortened("short", 5), "short");
+        assert_eq!(shortened("net/http/internal", 9), "…internal");
     }
 
     #[test]
     fn tables_are_aligned() {
         let rows = [vec!["a".to_owned(), "1".to_owned()], vec!["bb".to_owned(), "22".to_owned()]];
         assert_eq!(table(&rows), "a    1\nbb  22\n");
+        let long = table(&[vec!["x".repeat(100), "1".to_owned()]]);
+        assert_eq!(long.chars().count(), MAX_WIDTH + 1);
     }
 }
