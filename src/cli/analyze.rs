@@ -81,7 +81,10 @@ fn analyze(
         outputs.finish(io);
         summary
     });
-    filters.finish(io);
+    if says_errors {
+        // One count is enough, however many forms there are.
+        filters.finish(io);
+    }
     if args.timings {
         io.error_text(&summary.timings.to_string());
     }

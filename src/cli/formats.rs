@@ -73,7 +73,7 @@ impl Request {
         match self.format {
             Format::Gc => Box::new(GcReport::new(level)),
             Format::Snippet => Box::new(SnippetReport::new(style)),
-            Format::Json => Box::new(JsonReport::default()),
+            Format::Json => Box::new(JsonReport::new(info.word)),
             Format::Logopt => Box::new(LogoptReport::new(info.clone())),
             Format::Sarif => Box::new(SarifReport::new(info.clone())),
             Format::Github => {

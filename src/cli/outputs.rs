@@ -218,6 +218,7 @@ fn info(setup: &Setup) -> BuildInfo {
         cwd: config.cwd.clone(),
         goos: config.context.goos().to_owned(),
         goarch: config.context.goarch().to_owned(),
+        word: config.context.sizes().word.unsigned_abs(),
         release: config
             .goroot
             .release

@@ -63,6 +63,8 @@ pub struct BuildInfo {
     pub goos: String,
     /// The architecture.
     pub goarch: String,
+    /// The size of a word in bytes.
+    pub word: u64,
     /// The release of Go, as in `go1.27.3`.
     pub release: String,
 }

@@ -41,14 +41,18 @@ impl GcReport {
 impl Report for GcReport {
     fn findings(&mut self, package: &PackageView<'_>, findings: &[Finding]) {
         let is_detailed = self.is_detailed;
-        let is_printed = |finding: &&Finding| is_detailed || !is_explanation(&finding.kind);
+        // What gc does not say is no line of its own.
+        let tells_bytes = self.word.is_some();
+        let is_said = |kind: &FindingKind| tells_bytes || !matches!(kind, FindingKind::Allocates { .. });
+        let is_printed =
+            |finding: &&Finding| is_said(&finding.kind) && (is_detailed || !is_explanation(&finding.kind));
         if !findings.iter().any(|finding| is_printed(&finding)) {
             return;
         }
         self.head(package);
         let positions = &mut Positions::new(package.sources, package.names);
         if let Some(word) = self.word {
-            return write_heap(&mut self.out, findings, positions, word);
+            return write_heap(&mut self.out, findings.iter().filter(is_printed), positions, word);
         }
         let mut writer = Writer { out: &mut self.out, positions, prefix: String::new() };
         for finding in findings.iter().filter(is_printed) {

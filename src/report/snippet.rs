@@ -10,10 +10,11 @@ use super::range::{Ranges, word_at};
 use super::step::step_text;
 use super::{FileNames, PackageView, Positions, Report, Style, gc, printed_errors};
 use crate::base::{FileId, Pos, SourceMap};
-use crate::diagnostic::{Diagnostic, Finding, FindingKind, Message, Why};
+use crate::diagnostic::{Diagnostic, Finding, FindingKind, Memory, Message, Why};
 use codespan_reporting::diagnostic as drawn;
 use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::{self, termcolor};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A drawing longer than this says less than a short one: the middle of a long way is left out.
@@ -45,7 +46,7 @@ impl Report for SnippetReport {
             let found = self.ranges.of_finding(finding, package.sources);
             note.labels.extend(found.map(|found| {
                 let label = canvas.label(drawn::LabelStyle::Primary, found);
-                label.with_message(what_text(&finding.kind))
+                label.with_message(what_text(finding))
             }));
             note.labels.extend(canvas.step_labels(&explained, &mut self.ranges));
             note.notes.extend(canvas.inlined_notes(finding, &mut positions));
@@ -63,10 +64,20 @@ impl Report for SnippetReport {
 }
 
 /// Returns what a finding says of the place it is drawn at.
-fn what_text(kind: &FindingKind) -> &'static str {
-    match kind {
-        FindingKind::MovedToHeap { .. } => "lives on the heap",
-        FindingKind::EscapesToHeap { .. } => "allocated on the heap",
+fn what_text(finding: &Finding) -> Cow<'static, str> {
+    let allocation = finding.context.as_ref().and_then(|context| context.allocation.as_ref());
+    let with_bytes = |text: &'static str| match allocation.and_then(|allocation| allocation.size) {
+        Some(1) => Cow::Owned(format!("{text}: 1 byte")),
+        Some(size) => Cow::Owned(format!("{text}: {size} bytes")),
+        None => Cow::Borrowed(text),
+    };
+    let is_static = allocation.is_some_and(|allocation| allocation.memory == Memory::Static);
+    Cow::Borrowed(match finding.kind {
+        FindingKind::MovedToHeap { .. } => return with_bytes("lives on the heap"),
+        FindingKind::EscapesToHeap { .. } if is_static => "read-only data: nothing is allocated",
+        FindingKind::EscapesToHeap { .. } | FindingKind::Allocates { .. } => {
+            return with_bytes("allocated on the heap");
+        }
         FindingKind::DoesNotEscape { .. } => "stays on the stack",
         FindingKind::LeakingParam { .. }
         | FindingKind::LeakingParamContent { .. }
@@ -74,7 +85,7 @@ fn what_text(kind: &FindingKind) -> &'static str {
         FindingKind::ParamDoesNotEscape { .. } => "is not kept",
         FindingKind::InliningCall { .. } => "replaced by the body",
         _ => "",
-    }
+    })
 }
 
 /// Draws errors: those that gc would print, in its order.

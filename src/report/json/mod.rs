@@ -7,19 +7,29 @@ use super::errors::write_message;
 use super::explained::{Explained, explained};
 use super::place::{Place, Places};
 use super::range::Ranges;
-use super::{PackageView, Positions, Report, gc, printed_errors};
+use super::{HeapObject, PackageView, Positions, Report, gc, printed_errors};
 use crate::base::Pos;
-use crate::diagnostic::{Allocation, Diagnostic, Finding, FindingKind, FlowEdge, FlowNote, Frame, Message};
+use crate::diagnostic::{
+    Allocation, Diagnostic, Finding, FindingKind, FlowEdge, FlowNote, Frame, Memory, Message,
+};
 use serde::Serialize;
 
 /// The JSON schema of a line.
 pub const SCHEMA: &str = include_str!("finding.schema.json");
 
 /// Writes JSON lines.
-#[derive(Default)]
 pub struct JsonReport {
+    /// The size of a word on the target.
+    word: u64,
     ranges: Ranges,
     out: String,
+}
+
+impl JsonReport {
+    /// Makes an empty report for a target with words of this size in bytes.
+    pub fn new(word: u64) -> Self {
+        Self { word, ranges: Ranges::default(), out: String::new() }
+    }
 }
 
 impl Report for JsonReport {
@@ -28,7 +38,7 @@ impl Report for JsonReport {
         let places = Places { sources: package.sources, names: package.names };
         for explained in explained(findings) {
             let message = gc::message(explained.finding, &mut positions);
-            let line = finding_line(package, &explained, message, &places, &mut self.ranges);
+            let line = finding_line(package, &explained, message, &places, &mut self.ranges, self.word);
             push_line(&mut self.out, &line);
         }
     }
@@ -136,6 +146,9 @@ struct JsonAllocation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     bytes: Option<u64>,
     has_pointers: bool,
+    memory: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heap_bytes: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -167,6 +180,7 @@ fn finding_line<'a>(
     message: String,
     places: &Places<'_>,
     ranges: &mut Ranges,
+    word: u64,
 ) -> FindingLine<'a> {
     let finding = explained.finding;
     let context = finding.context.as_deref();
@@ -184,7 +198,9 @@ fn finding_line<'a>(
         },
         function: context.map(|context| JsonFunction { symbol: &context.func, name: &context.human }),
         cost: context.and_then(|context| context.cost),
-        allocation: context.and_then(|context| context.allocation.as_ref()).map(json_allocation),
+        allocation: context
+            .and_then(|context| context.allocation.as_ref())
+            .map(|allocation| json_allocation(allocation, word)),
         inlined: context.map(|context| context.inlined.iter().map(frame).collect()).unwrap_or_default(),
         source: context.filter(|_| is_copied).and_then(|context| point(context.source)),
         flow: explained
@@ -195,8 +211,16 @@ fn finding_line<'a>(
     }
 }
 
-fn json_allocation(allocation: &Allocation) -> JsonAllocation<'_> {
-    JsonAllocation { ty: &allocation.ty, bytes: allocation.size, has_pointers: allocation.has_pointers }
+fn json_allocation(allocation: &Allocation, word: u64) -> JsonAllocation<'_> {
+    let size = allocation.size.filter(|_| allocation.memory == Memory::Heap);
+    let object = size.and_then(|size| HeapObject::new(size, allocation.has_pointers, word));
+    JsonAllocation {
+        ty: &allocation.ty,
+        bytes: allocation.size,
+        has_pointers: allocation.has_pointers,
+        memory: allocation.memory.code(),
+        heap_bytes: object.map(HeapObject::share),
+    }
 }
 
 fn json_edge<'a>(edge: &'a FlowEdge, places: &Places<'_>) -> JsonEdge<'a> {
@@ -218,7 +242,9 @@ pub(super) fn subject(kind: &FindingKind) -> Option<&str> {
         FindingKind::Devirtualizing { selector, .. } => Some(selector),
         FindingKind::CannotDevirtualize { call, .. } => Some(call),
         FindingKind::MovedToHeap { var } | FindingKind::Capturing { var, .. } => Some(var),
-        FindingKind::EscapesToHeap { expr } | FindingKind::DoesNotEscape { expr } => Some(expr),
+        FindingKind::EscapesToHeap { expr }
+        | FindingKind::DoesNotEscape { expr }
+        | FindingKind::Allocates { expr } => Some(expr),
         FindingKind::LeakingParam { param }
         | FindingKind::LeakingParamContent { param }
         | FindingKind::LeakingParamToResult { param, .. }

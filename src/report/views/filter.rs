@@ -95,7 +95,16 @@ impl Families {
         );
         self.families.contains(&family)
             || (is_heap && self.families.contains(&Family::Heap))
-            || self.codes.contains(&kind.code())
+            || self.codes.iter().any(|&code| code == kind.code() || explains(kind, code))
+    }
+}
+
+/// Reports whether findings of this kind explain those that have the code.
+fn explains(kind: &FindingKind, code: &str) -> bool {
+    match kind {
+        FindingKind::EscapeFlow { .. } => matches!(code, "moved-to-heap" | "escapes-to-heap"),
+        FindingKind::LeakFlow { .. } => code.starts_with("leaking-param"),
+        _ => false,
     }
 }
 

@@ -18,33 +18,53 @@ pub(super) fn sites<'f>(
     sources: &SourceMap,
     dir: &str,
 ) -> Vec<Finding> {
-    let mut sites: Vec<Finding> = Vec::new();
+    let mut sites: Vec<Site> = Vec::new();
     let mut places: FxHashMap<(Pos, &'static str), usize> = FxHashMap::default();
+    let mut flows: FxHashMap<(Pos, Pos), Vec<&Finding>> = FxHashMap::default();
     for finding in findings {
+        if matches!(finding.kind, FindingKind::EscapeFlow { .. }) {
+            flows.entry((finding.pos, source_of(finding))).or_default().push(finding);
+        }
         if memory_of(finding).is_none_or(|memory| !memory.may_be_heap()) {
             continue;
         }
         let pos = own_place(finding, sources, dir);
-        let source = finding.context.as_ref().map_or(pos, |context| context.source);
-        let site = Finding { pos, ..finding.clone() };
-        match places.get(&(source, finding.kind.code())) {
-            Some(&place) if rank(&sites[place]) < rank(&site) => sites[place] = site,
+        let key = (source_of(finding), finding.kind.code());
+        let site = Site { pos, finding };
+        match places.get(&key) {
+            Some(&place) if rank(sites[place].finding) < rank(finding) => sites[place] = site,
             Some(_) => {}
             None => {
-                places.insert((source, finding.kind.code()), sites.len());
+                places.insert(key, sites.len());
                 sites.push(site);
             }
         }
     }
-    sites.retain(|site| !is_told_better(site, &places));
-    sites.sort_by_key(|site| (memory_of(site) != Some(Memory::Heap), site.pos));
-    sites
+    sites.retain(|site| !is_told_better(site.finding, &places));
+    sites.sort_by_key(|site| (memory_of(site.finding) != Some(Memory::Heap), site.pos));
+    let mut shown = Vec::with_capacity(sites.len());
+    for Site { pos, finding } in sites {
+        let flows = flows.remove(&(finding.pos, source_of(finding))).unwrap_or_default();
+        shown.extend(flows.into_iter().chain([finding]).map(|finding| Finding { pos, ..finding.clone() }));
+    }
+    shown
+}
+
+/// A copy of what reaches the heap.
+struct Site<'f> {
+    /// Where it is shown.
+    pos: Pos,
+    finding: &'f Finding,
+}
+
+/// Returns where the code of a finding stands.
+fn source_of(finding: &Finding) -> Pos {
+    finding.context.as_ref().map_or(finding.pos, |context| context.source)
 }
 
 /// Reports whether another copy of what may reach the heap surely does.
-fn is_told_better(site: &Finding, places: &FxHashMap<(Pos, &'static str), usize>) -> bool {
-    let source = site.context.as_ref().map_or(site.pos, |context| context.source);
-    memory_of(site) != Some(Memory::Heap) && places.contains_key(&(source, "escapes-to-heap"))
+fn is_told_better(finding: &Finding, places: &FxHashMap<(Pos, &'static str), usize>) -> bool {
+    memory_of(finding) != Some(Memory::Heap) && places.contains_key(&(source_of(finding), "escapes-to-heap"))
 }
 
 /// Returns where what is allocated lies, for findings that are about an allocation.
@@ -80,14 +100,17 @@ fn own_place(finding: &Finding, sources: &SourceMap, dir: &str) -> Pos {
 }
 
 /// Appends lines about sites, gc's with what each takes: `./a.go:3:2: moved to heap: x (8 bytes, no pointers)`.
-pub fn write_heap(out: &mut String, sites: &[Finding], positions: &mut Positions<'_>, word: u64) {
+pub fn write_heap<'f>(
+    out: &mut String,
+    sites: impl Iterator<Item = &'f Finding>,
+    positions: &mut Positions<'_>,
+    word: u64,
+) {
     for site in sites {
-        let line = out.len();
         gc::write_findings(out, std::slice::from_ref(site), positions);
+        // What explains sites has no allocation of its own.
         let Some(allocation) = allocation_of(site) else { continue };
-        if out.len() > line && out.ends_with('\n') {
-            out.pop();
-        }
+        out.truncate(out.trim_end_matches('\n').len());
         out.push_str(&format!(" ({})\n", described(allocation, word)));
     }
 }

@@ -131,7 +131,8 @@ impl Statistics {
         for site in heap::sites(findings.iter(), sources, dir) {
             match memory_of(&site) {
                 Some(Memory::Heap) => counts.heap.add(&site, self.word),
-                _ => counts.maybe += 1,
+                Some(_) => counts.maybe += 1,
+                None => {}
             }
         }
         self.add_funcs(findings);
