@@ -33,6 +33,13 @@ pub(super) const fn is_explanation(kind: &FindingKind) -> bool {
     )
 }
 
+/// Reports whether a finding says that memory of the heap is taken: constants and what has no size escape for nothing.
+pub(super) fn takes_heap(finding: &Finding) -> bool {
+    let allocation = finding.context.as_ref().and_then(|context| context.allocation.as_ref());
+    matches!(finding.kind, FindingKind::MovedToHeap { .. } | FindingKind::EscapesToHeap { .. })
+        && allocation.is_none_or(|allocation| allocation.memory.may_be_heap())
+}
+
 /// Where something stands: the place that gc prints, and the one in the source.
 type Key = (Pos, Pos);
 

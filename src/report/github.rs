@@ -4,11 +4,11 @@
 //! goes to the heap, large before small; and the last notice says how many there are.
 
 use super::errors::write_message;
-use super::explained::explained;
+use super::explained::{explained, takes_heap};
 use super::place::{Place, Places};
 use super::range::Ranges;
 use super::{PackageView, Positions, Report, advice, gc, printed_errors};
-use crate::diagnostic::{Diagnostic, Finding, FindingKind, Message};
+use crate::diagnostic::{Diagnostic, Finding, Message};
 
 /// How many annotations of a level are shown for a step.
 const MAX_SHOWN: usize = 10;
@@ -49,7 +49,7 @@ impl Report for GithubReport {
         let places = Places { sources: package.sources, names: package.names };
         for explained in explained(findings) {
             let finding = explained.finding;
-            if !matches!(finding.kind, FindingKind::MovedToHeap { .. } | FindingKind::EscapesToHeap { .. }) {
+            if !takes_heap(finding) {
                 continue;
             }
             let title = gc::message(finding, &mut positions);

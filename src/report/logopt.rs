@@ -25,6 +25,9 @@ impl LogoptReport {
     }
 }
 
+/// The file of what has no position.
+const UNNAMED: &str = "__unnamed__";
+
 /// A line of the log and where it is sorted in.
 struct Entry {
     site: Site,
@@ -161,8 +164,8 @@ fn explain(flow: &Flow, sources: &SourceMap, related: &mut Vec<Related>) {
 }
 
 fn add(place: Option<&Place>, message: String, sources: &SourceMap, related: &mut Vec<Related>) {
-    let Some(place) = place else { return };
-    let Some(sites) = sites(place.source, &place.inlined, sources) else { return };
+    let found = place.and_then(|place| sites(place.source, &place.inlined, sources));
+    let sites = found.unwrap_or_else(|| vec![Site { file: UNNAMED.into(), line: 0, column: 0 }]);
     related.push(Related { location: Location::at(&sites[0]), message });
     related.extend(inlined_locations(&sites));
 }
@@ -205,12 +208,11 @@ fn escaped_path(text: &str) -> String {
     escaped(text, |byte| matches!(byte, b'$' | b'&' | b'+' | b'=' | b':' | b'@'))
 }
 
-/// Returns the address of a file as `url.URL` writes it.
+/// Returns the address of a file as `url.URL` writes it; names that are no paths are taken for hosts.
 fn uri(file: &str) -> String {
     let path =
         escaped(file, |byte| matches!(byte, b'$' | b'&' | b'+' | b'=' | b':' | b'@' | b'/' | b',' | b';'));
-    // What is relative gets no slashes.
-    if file.starts_with('/') { format!("file://{path}") } else { format!("file:{path}") }
+    format!("file://{path}")
 }
 
 fn escaped(text: &str, is_allowed: impl Fn(u8) -> bool) -> String {

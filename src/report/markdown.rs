@@ -2,7 +2,7 @@
 //! a table of what goes to the heap.
 
 use super::errors::write_message;
-use super::explained::explained;
+use super::explained::{explained, takes_heap};
 use super::place::Places;
 use super::range::Ranges;
 use super::{PackageView, Positions, Report, advice, gc, printed_errors};
@@ -53,7 +53,9 @@ impl Report for MarkdownReport {
         for explained in explained(findings) {
             let finding = explained.finding;
             match finding.kind {
-                FindingKind::MovedToHeap { .. } | FindingKind::EscapesToHeap { .. } => {
+                FindingKind::MovedToHeap { .. } | FindingKind::EscapesToHeap { .. }
+                    if takes_heap(finding) =>
+                {
                     let message = gc::message(finding, &mut positions);
                     let size = summary.count_heap(finding);
                     let place = places.of_finding(finding, &mut ranges);

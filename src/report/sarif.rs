@@ -5,7 +5,7 @@
 //! a number that tells apart what is otherwise the same.
 
 use super::errors::write_message;
-use super::explained::{Explained, explained};
+use super::explained::{Explained, explained, takes_heap};
 use super::form::BuildInfo;
 use super::json::subject;
 use super::place::physical;
@@ -13,7 +13,7 @@ use super::range::{Ranges, word_at};
 use super::step::step_text;
 use super::{FileNames, PAGES, PackageView, Page, Positions, Report, advice, gc, printed_errors};
 use crate::base::{FileId, SourceMap};
-use crate::diagnostic::{Diagnostic, Finding, FindingKind, Message};
+use crate::diagnostic::{Diagnostic, Finding, Message};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::ops::Range;
@@ -67,7 +67,7 @@ impl SarifReport {
             "message": { "text": text },
             "partialFingerprints": { "goescape/v1": self.fingerprint(package, finding) },
         });
-        match is_heap(&finding.kind) {
+        match takes_heap(finding) {
             true => result["level"] = json!("note"),
             false => {
                 result["kind"] = json!("informational");
@@ -195,11 +195,6 @@ impl Report for SarifReport {
     fn take(&mut self) -> String {
         std::mem::take(&mut self.out)
     }
-}
-
-/// Reports whether a finding says that something is allocated on the heap.
-const fn is_heap(kind: &FindingKind) -> bool {
-    matches!(kind, FindingKind::MovedToHeap { .. } | FindingKind::EscapesToHeap { .. })
 }
 
 fn rule_index(kind: &str) -> Option<usize> {
