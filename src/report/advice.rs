@@ -10,6 +10,10 @@ const BUDGET: i32 = 80;
 /// Returns what would change the verdict; none if it is as good as can be.
 pub(super) fn advice(explained: &Explained<'_>) -> Option<String> {
     match &explained.finding.kind {
+        FindingKind::EscapesToHeap { expr } if &**expr == "append" => Some(
+            "what append allocates goes where the slice goes; make the slice once, with enough capacity"
+                .to_owned(),
+        ),
         FindingKind::MovedToHeap { .. } | FindingKind::EscapesToHeap { .. } => against_escape(explained),
         FindingKind::LeakingParam { param } => {
             against_leak(explained, param, "callers must allocate what is passed as")
@@ -131,6 +135,9 @@ fn against_call(callee: &Callee, steps: &[(&FlowEdge, &FlowNote)]) -> String {
             format!("{name} keeps it: call something that does not, or that is small enough to be inlined")
         }
         Callee::Builtin("panic") => "what is panicked with lives on the heap; this runs only once".to_owned(),
+        Callee::Builtin("append") => {
+            "the slice that it is appended to outlives it: keep values in the slice, not pointers".to_owned()
+        }
         Callee::Builtin(_) => format!("{name} stores it where it outlives the function"),
     }
 }

@@ -13,6 +13,9 @@ use crate::diagnostic::{Diagnostic, Finding, Message};
 /// How many annotations of a level are shown for a step.
 const MAX_SHOWN: usize = 10;
 
+/// As what an allocation counts whose size is known only when the program runs.
+const UNKNOWN_SIZE: u64 = 256;
+
 /// Collects annotations; which are shown is decided at the end.
 #[derive(Default)]
 pub struct GithubReport {
@@ -27,7 +30,7 @@ pub struct GithubReport {
 /// A finding that may be shown.
 struct Notice {
     /// The least is shown first.
-    rank: (bool, std::cmp::Reverse<u64>),
+    rank: std::cmp::Reverse<u64>,
     text: String,
 }
 
@@ -61,8 +64,7 @@ impl Report for GithubReport {
                 text = format!("{size} bytes. {text}");
             }
             let text = command("notice", place.as_ref(), &self.prefix, &title, &text);
-            // What has no known size may be large.
-            let rank = (size.is_some(), std::cmp::Reverse(size.unwrap_or_default()));
+            let rank = std::cmp::Reverse(size.unwrap_or(UNKNOWN_SIZE));
             self.notices.push(Notice { rank, text });
         }
     }

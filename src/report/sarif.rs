@@ -95,7 +95,7 @@ impl SarifReport {
         let mut locations = Vec::new();
         let sources = writer.sources;
         for (edge, note) in explained.steps() {
-            let Some(found) = self.ranges.at(note.pos, sources) else { continue };
+            let Some(found) = self.ranges.at(note.source, sources) else { continue };
             let mut location = writer.location(found);
             location["message"] = json!({ "text": format!("{}: {}", note.node, step_text(edge, note)) });
             locations.push(json!({ "location": location }));

@@ -19,6 +19,12 @@ use std::ops::Range;
 
 /// A drawing longer than this says less than a short one: the middle of a long way is left out.
 const MAX_STEPS: usize = 8;
+/// How wide a tab is drawn.
+const TAB_WIDTH: usize = 4;
+/// What line numbers, margin and the blank before a label take.
+const MARGIN: usize = 9;
+/// Shorter texts say nothing; a long line is too long anyway.
+const MIN_ROOM: usize = 24;
 
 /// Draws findings and errors.
 pub struct SnippetReport {
@@ -150,7 +156,8 @@ impl Canvas<'_> {
             if note.why == Why::Spill {
                 continue;
             }
-            let Some(found) = ranges.at(note.pos, self.files.sources) else { continue };
+            // What was copied from elsewhere is drawn there.
+            let Some(found) = ranges.at(note.source, self.files.sources) else { continue };
             let label = self.label(drawn::LabelStyle::Secondary, found);
             let label = label.with_message(step_text(edge, note));
             let says_more = note.detail.is_some();
@@ -172,9 +179,17 @@ impl Canvas<'_> {
             labels.drain(MAX_STEPS / 2..labels.len() - MAX_STEPS / 2);
         }
         for label in &mut labels {
-            label.message = clipped(&label.message, self.style.width * 5 / 8);
+            label.message = clipped(&label.message, self.room(label));
         }
         labels
+    }
+    /// Returns how many characters have room behind a label.
+    fn room(&self, label: &drawn::Label<FileId>) -> usize {
+        let text = self.files.sources.file(label.file_id).text();
+        let before = text.get(..label.range.end).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let column: usize = line.chars().map(|c| if c == '\t' { TAB_WIDTH } else { 1 }).sum();
+        self.style.width.saturating_sub(column + MARGIN).max(MIN_ROOM)
     }
     /// Returns a note for code that was copied from elsewhere.
     fn inlined_notes(&self, finding: &Finding, positions: &mut Positions<'_>) -> Option<String> {
@@ -189,7 +204,7 @@ impl Canvas<'_> {
         wrap(text, self.style.width.saturating_sub(6).max(40))
     }
     fn draw(&mut self, diagnostic: &drawn::Diagnostic<FileId>) {
-        let config = term::Config { tab_width: 4, ..term::Config::default() };
+        let config = term::Config { tab_width: TAB_WIDTH, ..term::Config::default() };
         let drawn = if self.style.has_color {
             let mut buffer = termcolor::Ansi::new(Vec::new());
             term::emit_to_write_style(&mut buffer, &config, &self.files, diagnostic)
