@@ -59,6 +59,19 @@ impl Timings {
     }
 }
 
+impl Timings {
+    /// Returns how much there was to do, under the names that gc's counts have.
+    pub fn counts(&self) -> [(&'static str, u64); 4] {
+        let counts = [
+            ("inlinings", &self.inlinings),
+            ("batches", &self.batches),
+            ("locations", &self.locations),
+            ("edges", &self.edges),
+        ];
+        counts.map(|(name, count)| (name, count.load(Ordering::Relaxed)))
+    }
+}
+
 impl std::fmt::Display for Timings {
     /// Writes a table of the phases: milliseconds, those of all threads added up; then the counts.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -67,14 +80,8 @@ impl std::fmt::Display for Timings {
             let millis = self.nanos[phase as usize].load(Ordering::Relaxed) as f64 / 1e6;
             writeln!(text, "{name:14}{millis:10.1} ms")?;
         }
-        let counts = [
-            ("inlinings", &self.inlinings),
-            ("batches", &self.batches),
-            ("locations", &self.locations),
-            ("edges", &self.edges),
-        ];
-        for (name, count) in counts {
-            writeln!(text, "{name:14}{:10}", count.load(Ordering::Relaxed))?;
+        for (name, count) in self.counts() {
+            writeln!(text, "{name:14}{count:10}")?;
         }
         f.write_str(&text)
     }

@@ -125,7 +125,9 @@ impl Inliner<'_> {
     fn body_text(&self, row: Row) -> Box<str> {
         let (body, ctx) = (&self.funcs.bodies[row], self.print_context());
         let mut text = String::new();
-        print::func_type(&mut text, self.funcs.ids[row], &ctx);
+        let func = self.funcs.ids[row];
+        let signature = self.spelled.get(&func).copied().unwrap_or(self.program.func(func).signature);
+        print::func_type(&mut text, func, signature, &ctx);
         text.push_str(" { ");
         print::stmts(&mut text, body, body.stmts, &ctx);
         text.push_str(" }");

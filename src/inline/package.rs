@@ -13,7 +13,7 @@ use crate::ir::{
     Bodies, Body, ContextMaker, Expanded, FuncId, FuncKey, FuncKind, InlineId, InlineTree, MentionGraph,
     NodeId, Program, Unit, Walk, WrapperNeeds, print,
 };
-use crate::types::{PackageId, Sizes, TypeStore};
+use crate::types::{PackageId, Sizes, TypeId, TypeStore};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -150,6 +150,8 @@ pub struct Inliner<'a> {
     pub(super) ledgers: Vec<Ledger>,
     /// What wrappers are made for.
     wrapper_needs: WrapperNeeds,
+    /// The signatures of instances that the package spells in its own way.
+    pub(super) spelled: FxHashMap<FuncId, TypeId>,
     /// Wrappers that gc lists after the functions that came with them: the row of the wrapper, and of those.
     pub(super) late: Vec<Range<Row>>,
     /// Which functions of the package mention which.
@@ -231,6 +233,7 @@ impl<'a> Inliner<'a> {
             findings: Vec::new(),
             ledgers: Vec::new(),
             wrapper_needs: std::mem::take(&mut unit.wrapper_needs),
+            spelled: std::mem::take(&mut unit.spelled),
             late: Vec::new(),
             graph: MentionGraph::new(n_funcs),
             labels: Vec::new(),

@@ -26,7 +26,7 @@ pub fn dump_func(
     dump.out.push_str("func ");
     print::func(dump.out, func, ctx);
     dump.out.push(' ');
-    print::func_type(dump.out, func, ctx);
+    print::func_type(dump.out, func, ctx.program.func(func).signature, ctx);
     dump.pos(row.pos);
     for (pragma, name) in PRAGMAS {
         if row.pragmas.has(*pragma) {

@@ -2,7 +2,7 @@
 
 use super::{Body, FuncId, InlineTree};
 use crate::base::Name;
-use crate::types::{PackageId, TypeId};
+use crate::types::{NamedId, PackageId, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The functions of a package as lowering leaves them.
@@ -19,6 +19,9 @@ pub struct Unit {
     pub bodies: FxHashMap<FuncId, Body>,
     /// What method wrappers are made for after inlining.
     pub wrapper_needs: WrapperNeeds,
+    /// The signatures of unshaped instances as the package spells their type arguments, `byte` or `uint8`, where the
+    /// package that made them first spells them otherwise. Known only where bodies are printed.
+    pub spelled: FxHashMap<FuncId, TypeId>,
 }
 
 /// What the package mentions that may need method wrappers (`needWrapper` in
@@ -33,6 +36,8 @@ pub struct WrapperNeeds {
     pub imported: FxHashSet<TypeId>,
     /// The method values in the order in which they are read, possibly several of the same method.
     pub method_values: Vec<MethodValue>,
+    /// The defined types whose declarations were read, in canonical form.
+    pub read: FxHashSet<NamedId>,
 }
 
 /// A method that is bound to a receiver but not called, `x.m`.

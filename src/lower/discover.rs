@@ -117,7 +117,8 @@ impl<'a, 'd> Discovery<'a, 'd> {
         self.queue.pop()
     }
     /// Ends the discovery and returns what needs wrappers.
-    pub(super) fn finish(self) -> WrapperNeeds {
+    pub(super) fn finish(mut self) -> WrapperNeeds {
+        self.needs.read = self.named.into_keys().collect();
         self.needs
     }
     /// Reads what was mentioned.
@@ -218,13 +219,7 @@ impl<'a, 'd> Discovery<'a, 'd> {
         if types.has_shape(ty) {
             return self.read(Task::Type(ty, Reader::Local));
         }
-        let (origin, args) = (types.origin(named), types.named(named).type_args());
-        let row = types.named(origin);
-        let (outer, params) = (row.outer_params.get(), row.type_params.get());
-        let n_outer = args.len().saturating_sub(params.len());
-        let mut shapes = types.shapes_of(&outer[..n_outer.min(outer.len())], args);
-        shapes.extend(types.shapes_of(params, &args[n_outer..]));
-        let shaped = types.instantiate_named(origin, &shapes);
+        let shaped = types.shaped_twin(named);
         if let Some(named) = types.named_of(shaped) {
             self.read_named(named, shaped, Reader::Local);
             self.run();
@@ -477,7 +472,7 @@ impl<'a, 'd> Discovery<'a, 'd> {
 }
 
 /// Returns what a type literal consists of, in gc's order.
-fn parts_in_reading_order(types: &TypeStore, ty: TypeId) -> Vec<TypeId> {
+pub fn parts_in_reading_order(types: &TypeStore, ty: TypeId) -> Vec<TypeId> {
     match types.spelled(ty) {
         Type::Basic(_) | Type::TypeParam(_) | Type::Named(_) | Type::Alias(_) => Vec::new(),
         Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => vec![*elem],

@@ -140,6 +140,17 @@ impl<'a> Context<'a> {
         row.is_wrapper = !is_shaped;
         row
     }
+    /// Returns the signature of an unshaped instance with the type arguments as they are spelled here.
+    pub(super) fn spelled_signature(&'a self, instance: &Instance) -> TypeId {
+        let types = self.types;
+        let declared = self.program.func(instance.func).signature;
+        let Some(generic) = types.object_type(instance.object) else { return declared };
+        let params = FuncParams::of(types, instance.object);
+        let spelled = types.substitute(generic, &params.all, &instance.args);
+        let Type::Signature(signature) = types.structure(spelled) else { return declared };
+        let signature = Signature { type_params: Box::default(), ..(**signature).clone() };
+        types.intern(Type::Signature(Box::new(signature)))
+    }
     /// Returns the type of the dictionary that a shaped instance takes: a pointer to an array of words.
     fn dictionary_type(&'a self, object: ObjectId, args: &[TypeId]) -> TypeId {
         let n_words = self.dictionary(object, args).n_words();

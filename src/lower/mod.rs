@@ -57,5 +57,6 @@ mod switch;
 mod transplant;
 
 pub use declarations::{Declarations, NoDeclarations};
+pub use discover::parts_in_reading_order;
 pub use package::{Config, Lowered, late_errors, package};
 pub use runtime::runtime_func;

@@ -135,6 +135,7 @@ pub fn package(
         funcs: Vec::new(),
         bodies: FxHashMap::default(),
         wrapper_needs: WrapperNeeds::default(),
+        spelled: FxHashMap::default(),
     };
     let mut lowered = Lowered { unit, diagnostics: Vec::new(), findings: Vec::new() };
     if !checked.diagnostics.is_empty() {
@@ -187,8 +188,14 @@ fn lower_funcs<'a>(ctx: &'a Context<'a>, unit: &mut Unit, findings: &mut Vec<Fin
             Err(mentions) => mentions,
         };
         discovery.replay(&mentions.list);
-        if let Queued::Instance(_) = queued {
+        if let Queued::Instance(instance) = queued {
             unit.funcs.push(func);
+            if ctx.config.is_detailed && !instance.is_shaped {
+                let spelled = ctx.spelled_signature(&instance);
+                if spelled != ctx.program.func(func).signature {
+                    unit.spelled.insert(func, spelled);
+                }
+            }
         }
     }
     unit.wrapper_needs = discovery.finish();

@@ -54,6 +54,16 @@ impl TypeStore {
         shapes.extend(self.shapes_of(params, &args[n_outer..]));
         Some(shapes)
     }
+    /// Returns the instance of a generic type for the shapes of the type arguments of another instance.
+    pub fn shaped_twin(&self, instance: NamedId) -> TypeId {
+        let (origin, args) = (self.origin(instance), self.named(instance).type_args());
+        let row = self.named(origin);
+        let (outer, params) = (row.outer_params.get(), row.type_params.get());
+        let n_outer = args.len().saturating_sub(params.len());
+        let mut shapes = self.shapes_of(&outer[..n_outer.min(outer.len())], args);
+        shapes.extend(self.shapes_of(params, &args[n_outer..]));
+        self.instantiate_named(origin, &shapes)
+    }
     /// Returns the instance of a generic alias with these type arguments.
     pub fn instantiate_alias(&self, origin: AliasId, args: &[TypeId]) -> TypeId {
         let is_wanted = |ty: TypeId| match self.spelled(ty) {

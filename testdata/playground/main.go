@@ -5,6 +5,11 @@
 //	make run         the program itself, through the real toolchain
 package main
 
+import (
+	"fmt"
+	"runtime"
+)
+
 type User struct {
 	Name string
 	Age  int
@@ -21,6 +26,8 @@ func stackOnly() int {
 }
 
 // createUser returns a pointer to its variable, which therefore moves to the heap.
+//
+//go:noinline
 func createUser() *User {
 	u := User{Name: "Alice", Age: 25}
 	return &u
@@ -74,8 +81,8 @@ func multiplePointers() {
 	ptr2 := user
 	ptr3 := user
 	ptr1.Age = 26
-	println("four pointers, one address:", user, ptr1, ptr2, ptr3)
-	println("every one of them sees age", user.Age, ptr2.Age, ptr3.Age)
+	fmt.Printf("four pointers, one address: %p %p %p %p\n", user, ptr1, ptr2, ptr3)
+	fmt.Println("every one of them sees age", user.Age, ptr2.Age, ptr3.Age)
 }
 
 // sharedSlices lets two slices share one array.
@@ -83,19 +90,33 @@ func sharedSlices() {
 	numbers := []int{1, 2, 3, 4, 5}
 	part := numbers[1:4]
 	part[0] = 100
-	println("the array of both:", &numbers[1], &part[0], numbers[1])
+	fmt.Printf("the array of both: %p %p %d\n", &numbers[1], &part[0], numbers[1])
 }
 
+// allocated tells how many bytes and objects a function puts on the heap.
+func allocated(what string, f func()) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	fmt.Printf("%-20s %9d bytes, %d objects\n", what, after.TotalAlloc-before.TotalAlloc, after.Mallocs-before.Mallocs)
+}
+
+var sink any
+
 func main() {
-	println("on the stack:", stackOnly())
 	multiplePointers()
 	sharedSlices()
-	println("a large object:", len(createLargeObject().Data), "bytes")
-	println("returned:", *escape1())
-	escape2()
-	println("in a global:", *global)
-	println("in a closure:", escape3()())
-	escape4()
-	escape5()
-	println("in an interface:", iface.(int))
+	allocated("stack only", func() { stackOnly() })
+	allocated("ten users", func() {
+		for range 10 {
+			sink = createUser()
+		}
+	})
+	allocated("a large object", func() { sink = createLargeObject() })
+	allocated("pointer returned", func() { sink = escape1() })
+	allocated("stored in a global", escape2)
+	allocated("captured", func() { sink = escape3() })
+	allocated("too large", escape4)
+	allocated("in an interface", escape5)
 }

@@ -54,6 +54,38 @@ pub(super) fn form_of(line: &str) -> String {
     found.map_or_else(|| message.to_owned(), |(_, form)| (*form).to_owned())
 }
 
+/// The kinds of lines whose shares are printed: what tells them from others, and what they are called. The first that
+/// fits counts.
+const KINDS: &[(fn(&str) -> bool, &str)] = &[
+    (|message| message.starts_with("can inline "), "can inline"),
+    (|message| message.starts_with("cannot inline "), "cannot inline"),
+    (|message| message.starts_with("inlining call to "), "inlining call to"),
+    (|message| message.starts_with("  flow: ") || message.starts_with("    from "), "flow lines"),
+    (|message| message.starts_with("parameter "), "parameter leaks to"),
+    (|message| message.contains(" capturing by "), "capturing by"),
+    (|message| message.starts_with("leaking param"), "leaking param"),
+    (|message| message.starts_with("moved to heap: "), "moved to heap"),
+    (|message| message.contains(" ignoring self-assignment in "), "ignoring self-assignment"),
+    (|message| message.contains(" escapes to heap"), "escapes to heap"),
+    (|message| message.ends_with(" does not escape"), "does not escape"),
+    (|message| message.contains("devirtualiz"), "devirtualizing"),
+    (|_| true, "others"),
+];
+
+/// How many kinds there are.
+pub(super) const N_KINDS: usize = KINDS.len();
+
+/// Returns the kind of a line of gc, a number below [`N_KINDS`].
+pub(super) fn kind_of(line: &str) -> usize {
+    let message = message_of(line);
+    KINDS.iter().position(|(fits, _)| fits(message)).unwrap_or(N_KINDS - 1)
+}
+
+/// Returns what a kind is called.
+pub(super) fn kind_name(kind: usize) -> &'static str {
+    KINDS[kind].1
+}
+
 /// Returns a line without its position.
 fn message_of(line: &str) -> &str {
     let Some((place, message)) = line.split_once(": ") else { return line };

@@ -75,6 +75,18 @@ fn rendered(score: &Score, with_diff: bool) -> String {
         score.n_common(),
     ));
     out.push_str(&format!("packages byte-identical: {n_identical} of {}\n", score.packages.len()));
+    out.push_str("kinds of lines (recall, precision, lines of gc, of goescape):\n");
+    for (kind, share) in score.kinds().iter().enumerate() {
+        if 0 < share.n_theirs + share.n_ours {
+            let (recall, precision) = (share.recall(), share.precision());
+            out.push_str(&format!(
+                "  {recall:.4} {precision:.4} {:8} {:8}  {}\n",
+                share.n_theirs,
+                share.n_ours,
+                forms::kind_name(kind),
+            ));
+        }
+    }
     if score.is_identical() {
         return out;
     }

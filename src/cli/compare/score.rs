@@ -4,7 +4,7 @@
 //! share of our lines that gc prints; a package is identical only if the lines are in the same order, too.
 
 use super::Block;
-use super::forms::form_of;
+use super::forms::{N_KINDS, form_of, kind_of};
 use rustc_hash::FxHashMap;
 
 /// How far the outputs of all packages agree.
@@ -27,6 +27,42 @@ pub(super) struct PackageScore {
     pub extra: Vec<String>,
     n_theirs: usize,
     n_ours: usize,
+    kinds: [KindScore; N_KINDS],
+}
+
+/// How far the lines of one kind agree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct KindScore {
+    /// How many lines gc printed.
+    pub n_theirs: usize,
+    /// How many lines we printed.
+    pub n_ours: usize,
+    /// How many lines both printed.
+    pub n_common: usize,
+}
+
+impl KindScore {
+    /// Returns the share of gc's lines that we printed.
+    pub(super) fn recall(&self) -> f64 {
+        share(self.n_common, self.n_theirs)
+    }
+    /// Returns the share of our lines that gc printed.
+    pub(super) fn precision(&self) -> f64 {
+        share(self.n_common, self.n_ours)
+    }
+}
+
+/// Counts lines kind by kind.
+fn kinds(theirs: &str, ours: &str, missing: &[String]) -> [KindScore; N_KINDS] {
+    let mut kinds = [KindScore::default(); N_KINDS];
+    for line in theirs.lines() {
+        let kind = &mut kinds[kind_of(line)];
+        kind.n_theirs += 1;
+        kind.n_common += 1;
+    }
+    ours.lines().for_each(|line| kinds[kind_of(line)].n_ours += 1);
+    missing.iter().for_each(|line| kinds[kind_of(line)].n_common -= 1);
+    kinds
 }
 
 impl Score {
@@ -70,6 +106,18 @@ impl Score {
     pub(super) fn precision(&self) -> f64 {
         share(self.n_common(), self.n_ours())
     }
+    /// Returns how far the lines of each kind agree.
+    pub(super) fn kinds(&self) -> [KindScore; N_KINDS] {
+        let mut sums = [KindScore::default(); N_KINDS];
+        for package in &self.packages {
+            for (sum, kind) in sums.iter_mut().zip(package.kinds) {
+                sum.n_theirs += kind.n_theirs;
+                sum.n_ours += kind.n_ours;
+                sum.n_common += kind.n_common;
+            }
+        }
+        sums
+    }
     /// Returns the forms of lines that differ, with how often they are missing and extra, worst first.
     pub(super) fn worst_forms(&self) -> Vec<(String, usize, usize)> {
         let mut counts: FxHashMap<String, (usize, usize)> = FxHashMap::default();
@@ -94,10 +142,12 @@ fn share(part: usize, whole: usize) -> f64 {
 
 impl PackageScore {
     fn new(path: &str, theirs: &str, ours: &str) -> Self {
+        let missing = difference(theirs, ours);
         Self {
             path: path.to_owned(),
             is_identical: theirs == ours,
-            missing: difference(theirs, ours),
+            kinds: kinds(theirs, ours, &missing),
+            missing,
             extra: difference(ours, theirs),
             n_theirs: theirs.lines().count(),
             n_ours: ours.lines().count(),
@@ -159,6 +209,17 @@ mod tests {
         assert_eq!(score.packages[0].missing, ["a"]);
         assert_eq!(score.packages[0].extra, ["c", "d"]);
         assert!(!score.is_identical());
+    }
+
+    #[test]
+    fn kinds_have_shares_of_their_own() {
+        let theirs = "a.go:1:6: can inline f\na.go:2:6: can inline g\na.go:3:6: moved to heap: x\n";
+        let ours = "a.go:1:6: can inline f\na.go:3:6: moved to heap: x\na.go:4:6: moved to heap: y\n";
+        let kinds = Score::new(&[block("p", theirs)], &[block("p", ours)]).kinds();
+        let of = |line: &str| kinds[kind_of(line)];
+        assert_eq!(of("can inline f"), KindScore { n_theirs: 2, n_ours: 1, n_common: 1 });
+        assert_eq!(of("moved to heap: x"), KindScore { n_theirs: 1, n_ours: 2, n_common: 1 });
+        assert_eq!(of("x does not escape"), KindScore::default());
     }
 
     #[test]

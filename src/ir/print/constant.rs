@@ -6,7 +6,8 @@ use crate::types::{Basic, Type, TypeId};
 
 /// Appends the text of a constant of type `id`.
 pub(super) fn write(out: &mut String, value: &Value, id: TypeId, ctx: &PrintContext<'_>) {
-    let basic = match ctx.types.spelled(id) {
+    // Aliases do not outlive gc's type checker.
+    let basic = match ctx.types.spelled(ctx.types.unalias(id)) {
         Type::Basic(basic) => Some(*basic),
         _ => None,
     };

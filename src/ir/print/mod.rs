@@ -65,15 +65,15 @@ pub fn link_symbol(out: &mut String, id: FuncId, ctx: &PrintContext<'_>) {
     out.push_str(func.symbol.text());
 }
 
-/// Appends the type of a function: `func(int) error`, `method(*T) func(int) error`.
-pub fn func_type(out: &mut String, id: FuncId, ctx: &PrintContext<'_>) {
+/// Appends the type of a function with this signature: `func(int) error`, `method(*T) func(int) error`.
+pub fn func_type(out: &mut String, id: FuncId, signature: TypeId, ctx: &PrintContext<'_>) {
     let func = ctx.program.func(id);
     if let Some(recv) = func.recv {
         out.push_str("method(");
         ty(out, recv, ctx);
         out.push_str(") ");
     }
-    ty(out, func.signature, ctx);
+    ty(out, signature, ctx);
 }
 
 /// Appends the text of a type.
