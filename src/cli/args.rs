@@ -65,6 +65,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Show what a function costs the inliner, line by line, and what would make it fit
     Cost(super::cost::CostArgs),
+    /// Say why something is moved to the heap, stays on the stack, or is inlined
+    Why(WhyArgs),
     /// Run the real Go toolchain as well and compare what it prints
     Compare(CompareArgs),
     /// Print the manual page of goescape or of a subcommand
@@ -162,6 +164,19 @@ pub(super) struct IrArgs {
 pub(super) struct ExplainArgs {
     /// The kind, such as moved-to-heap, or json for the schema of JSON lines; all kinds are listed if there is none
     pub kind: Option<String>,
+}
+
+/// What to give reasons for.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  goescape why main.go:12        all that is on the line\n  goescape why main.go:12:5      what is at the column\n  goescape why fmt/print.go:310  a file of the standard library"
+)]
+pub(super) struct WhyArgs {
+    /// The place
+    #[arg(value_name = "FILE:LINE[:COL]")]
+    pub place: String,
+    #[command(flatten)]
+    pub load: LoadArgs,
 }
 
 /// What to compare.

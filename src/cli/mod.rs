@@ -21,6 +21,7 @@ mod outputs;
 mod progress;
 mod setup;
 mod terminal;
+mod why;
 
 pub use io::{Io, Status};
 
@@ -51,6 +52,7 @@ fn execute(cli: Cli, io: &mut Io<'_>) -> Status {
         Some(Command::Check(load)) => analyze::check(&load, io),
         Some(Command::Explain(arguments)) => explain::run(&arguments, io),
         Some(Command::Cost(arguments)) => cost::run(&arguments, io),
+        Some(Command::Why(arguments)) => why::run(&arguments, io),
         Some(Command::Compare(arguments)) => compare::run(&arguments, io),
         Some(Command::Man(arguments)) => documents::man(&arguments, io),
         Some(Command::Completions(arguments)) => documents::completions(&arguments, io),

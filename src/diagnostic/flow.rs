@@ -71,7 +71,29 @@ pub enum Storage {
     Result,
     /// A local variable.
     Local,
-    /// What an expression allocates.
+    /// A parameter of a call that was inlined.
+    InlinedParam,
+    /// The record of a function literal.
+    Literal,
+    /// The record of a method value.
+    MethodValue,
+    /// The copy of a value that an interface value points to.
+    Boxed,
+    /// The slice of variadic arguments.
+    Variadic,
+    /// The array behind a slice literal.
+    SliceLiteral,
+    /// A map.
+    Map,
+    /// What `&T{}` and `new` make.
+    Pointed,
+    /// The array behind a slice that `make` makes.
+    Made,
+    /// The array behind the slice that `append` makes.
+    Appended,
+    /// The bytes of a new string, or those that a string is converted to.
+    Text,
+    /// What another expression allocates.
     Allocation,
     /// None: a place where flows meet.
     Temp,

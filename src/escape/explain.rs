@@ -81,10 +81,8 @@ impl Analysis<'_> {
             Storage::Param
         } else if location.marks.has(Marks::RESULT) {
             Storage::Result
-        } else if self.local_of(location.func, node).is_some() {
-            Storage::Local
         } else {
-            Storage::Allocation
+            self.kind_of_node(location.func, node)
         }
     }
 

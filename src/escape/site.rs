@@ -9,7 +9,10 @@ use crate::base::{Id, Pos};
 use crate::diagnostic::{
     Argument, Body, CallSite, Callee, Detail, Fate, FlowEdge, FuncName, Stay, Storage, Target, Text,
 };
-use crate::ir::{BinaryOp, BuiltinOp, CallOp, DotOp, FuncId, Kind, MakeOp, NodeId, UnaryOp};
+use crate::ir::{
+    BinaryOp, BuiltinOp, CallOp, CompositeOp, ConvOp, DotOp, Flags, FuncId, Kind, LocalFlags, MakeOp, NodeId,
+    UnaryOp,
+};
 use rustc_hash::FxHashSet;
 
 /// How many places an address may go to before the rest is left out.
@@ -47,6 +50,31 @@ impl Analysis<'_> {
     fn is_asked(&self, pos: Pos, source: Pos) -> bool {
         let is_in = |(start, end): (Pos, Pos), pos: Pos| start.raw() <= pos.raw() && pos.raw() < end.raw();
         self.pkg.options.asked.is_some_and(|asked| is_in(asked, pos) || is_in(asked, source))
+    }
+
+    /// Returns what kind of storage a variable that is no parameter, or an allocating expression, has.
+    pub(super) fn kind_of_node(&self, func: FuncIndex, node: NodeId) -> Storage {
+        let body = self.pkg.body(func);
+        let row = body.node(node);
+        match row.kind {
+            Kind::Local(local) if body.local(local).flags.has(LocalFlags::INLINED_FORMAL) => {
+                Storage::InlinedParam
+            }
+            Kind::Local(_) => Storage::Local,
+            Kind::Closure(_) => Storage::Literal,
+            Kind::MethodValue { .. } => Storage::MethodValue,
+            Kind::Conv { op: ConvOp::Iface, .. } => Storage::Boxed,
+            Kind::Composite { op: CompositeOp::Slice, .. } if row.flags.has(Flags::IMPLICIT) => {
+                Storage::Variadic
+            }
+            Kind::Composite { op: CompositeOp::Slice, .. } => Storage::SliceLiteral,
+            Kind::Composite { op: CompositeOp::Map, .. } | Kind::Make { op: MakeOp::Map, .. } => Storage::Map,
+            Kind::PtrLit { .. } | Kind::Unary { op: UnaryOp::New, .. } => Storage::Pointed,
+            Kind::Make { .. } => Storage::Made,
+            Kind::Builtin { op: BuiltinOp::Append, .. } => Storage::Appended,
+            Kind::AddStr { .. } | Kind::Conv { .. } => Storage::Text,
+            _ => Storage::Allocation,
+        }
     }
 
     // ---- steps

@@ -33,6 +33,7 @@ mod sarif;
 mod snippet;
 mod step;
 mod views;
+pub mod why;
 
 pub use bytes::{HeapObject, SIZE_CLASSES};
 pub use cost::{

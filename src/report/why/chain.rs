@@ -1,0 +1,336 @@
+//! The chain of causes: flows strung together, from what escapes to where it is lost.
+//!
+//! A flow ends where its package stops knowing more: at the heap, in a parameter of a function that was analysed before, or in
+//! a variable that lies in the heap itself. The next flow is then that of the parameter or of the variable, in whatever
+//! package it was found.
+
+use super::Evidence;
+use super::evidence::flow_of;
+use super::excerpt::Page;
+use super::remedy;
+use super::sentence::{self, Cause, Words, func_text, subject, variable};
+use crate::base::Pos;
+use crate::diagnostic::{
+    Callee, Detail, Finding, FindingKind, Flow, FlowEdge, FlowNote, FuncName, Outlives, Storage, Why,
+};
+
+/// A chain that is longer than this is cut.
+const MAX_STEPS: usize = 40;
+
+/// A sentence and the place that it is about.
+struct Step {
+    text: String,
+    place: Pos,
+}
+
+/// What a chain starts from.
+#[derive(Clone, Copy)]
+pub(super) struct Start<'e> {
+    pub(super) name: &'e str,
+    pub(super) kind: Storage,
+    pub(super) func: FuncName,
+}
+
+/// A chain as far as it was followed.
+struct Chain<'e> {
+    evidence: &'e Evidence,
+    steps: Vec<Step>,
+    cause: Cause,
+    /// The first call through which the value left the package: parameter and callee.
+    through: Option<(String, String)>,
+    /// The function in which it was lost, if that is another one than where it came from.
+    lost_in: Option<FuncName>,
+    seen: Vec<*const Finding>,
+}
+
+/// Where a flow goes on.
+struct Next<'e> {
+    package: u32,
+    finding: &'e Finding,
+}
+
+/// Explains why something goes to the heap, or where a parameter leaks to.
+pub(super) fn explain(page: &mut Page<'_, '_>, evidence: &Evidence, package: u32, finding: &Finding) {
+    let Some(start) = start_of(finding) else { return };
+    let mut chain = Chain {
+        evidence,
+        steps: Vec::new(),
+        cause: Cause::Unknown,
+        through: None,
+        lost_in: None,
+        seen: Vec::new(),
+    };
+    chain.follow(Next { package, finding });
+    let source = match &finding.kind {
+        FindingKind::EscapeFlow { escaping, .. } => escaping.source,
+        _ => finding.pos,
+    };
+    page.heading(finding.pos, source, &chain.heading(finding, start));
+    chain.write(page);
+    if let Some(text) =
+        remedy::of(&chain.cause, start.kind, matches!(finding.kind, FindingKind::LeakFlow { .. }))
+    {
+        page.remedy(text);
+    }
+}
+
+/// Returns what the flow of a finding starts from.
+fn start_of(finding: &Finding) -> Option<Start<'_>> {
+    match &finding.kind {
+        FindingKind::EscapeFlow { location, escaping, .. } => {
+            Some(Start { name: location, kind: escaping.kind, func: escaping.func })
+        }
+        FindingKind::LeakFlow { param, leaking, .. } => {
+            Some(Start { name: param, kind: Storage::Param, func: leaking.func })
+        }
+        _ => None,
+    }
+}
+
+impl<'e> Chain<'e> {
+    /// Follows flows as far as they lead.
+    fn follow(&mut self, first: Next<'e>) {
+        let mut next = Some(first);
+        let mut is_first = true;
+        while let Some(Next { package, finding }) = next {
+            self.seen.push(std::ptr::from_ref(finding));
+            let (Some(start), Some(flow)) = (start_of(finding), flow_of(finding)) else { return };
+            if !is_first {
+                self.lost_in = Some(start.func);
+            }
+            next = self.flow(package, finding, start, flow, !is_first);
+            is_first = false;
+            let is_known =
+                next.as_ref().is_some_and(|next| self.seen.contains(&std::ptr::from_ref(next.finding)));
+            if is_known || MAX_STEPS <= self.steps.len() {
+                return;
+            }
+        }
+    }
+
+    fn flow(
+        &mut self,
+        package: u32,
+        finding: &Finding,
+        start: Start<'e>,
+        flow: &'e Flow,
+        is_next: bool,
+    ) -> Option<Next<'e>> {
+        let mut from = (start.kind, start.name);
+        let mut carried = match flow.edges.first() {
+            Some(edge) if edge.derefs < 0 && sentence::is_variable(start.kind) && !is_next => {
+                "its address".to_owned()
+            }
+            Some(edge) => subject(start.kind, start.name, edge.derefs),
+            None => start.name.to_owned(),
+        };
+        let mut has_said_function = !is_next;
+        let mut next = None;
+        for (index, edge) in flow.edges.iter().enumerate() {
+            if 0 < index && from.0 != Storage::Temp {
+                carried = subject(from.0, from.1, edge.derefs);
+            }
+            let goes_to_heap = edge.to == Storage::Heap
+                || (edge.to == Storage::Temp
+                    && flow
+                        .edges
+                        .get(index + 1)
+                        .is_some_and(|after| after.to == Storage::Heap && after.notes.is_empty()));
+            for (at, note) in edge.notes.iter().enumerate() {
+                let is_last = at + 1 == edge.notes.len();
+                let leaks = is_last && goes_to_heap;
+                let words = sentence::words(self.evidence, note, &carried, edge, is_last, leaks);
+                let (mut text, name) = match words {
+                    Words::Silence => continue,
+                    Words::Step(text, name) => (text, name),
+                    Words::End(text, cause) => {
+                        self.cause = cause;
+                        (text, None)
+                    }
+                };
+                if note.why == Why::Captured {
+                    text.push_str(&self.capture_reason(finding, edge, start));
+                }
+                if !has_said_function {
+                    text = format!("in {}, {text}", func_text(self.evidence, start.func));
+                    has_said_function = true;
+                }
+                self.steps.push(Step { text, place: place_of(note) });
+                carried = name.unwrap_or(carried);
+                if leaks {
+                    next = self.callee(note);
+                }
+            }
+            from = (edge.to, &edge.destination);
+        }
+        if flow.is_truncated {
+            self.steps.push(Step {
+                text: "the rest of the way is a cycle of assignments".into(),
+                place: Pos::NONE,
+            });
+        }
+        next.or_else(|| self.root(package, finding, flow))
+    }
+
+    /// Finds where a value goes on in the function that it is passed to.
+    fn callee(&mut self, note: &FlowNote) -> Option<Next<'e>> {
+        let Some(Detail::Argument(argument)) = note.detail.as_deref() else { return None };
+        let Callee::Func { func, .. } = &argument.callee else { return None };
+        if self.through.is_none() {
+            self.through = Some((sentence::param_text(argument), func_text(self.evidence, *func)));
+        }
+        let (package, finding) = self.evidence.leak(*func, argument.param)?;
+        Some(Next { package, finding })
+    }
+
+    /// Says why the end of a flow outlives its start, and goes on if the end lies in the heap itself.
+    fn root(&mut self, package: u32, finding: &Finding, flow: &Flow) -> Option<Next<'e>> {
+        let root = match &finding.kind {
+            FindingKind::EscapeFlow { escaping, .. } => escaping.root,
+            FindingKind::LeakFlow { leaking, .. } => leaking.root,
+            _ => return None,
+        };
+        let last = flow.edges.last()?;
+        let name = if sentence::is_variable(last.to) {
+            variable(&last.destination)
+        } else {
+            sentence::noun(last.to).to_owned()
+        };
+        match root.outlives {
+            Outlives::Heap => None,
+            Outlives::Result => {
+                self.cause = Cause::Returned;
+                None
+            }
+            Outlives::Loop => {
+                let text =
+                    format!("{name} is declared outside of the loop, so that it outlives a round of it");
+                self.steps.push(Step { text, place: last_place(last) });
+                self.cause = Cause::Loop(name);
+                None
+            }
+            Outlives::OuterFunction => {
+                let text =
+                    format!("{name} belongs to a function around this one and outlives a call of this one");
+                self.steps.push(Step { text, place: last_place(last) });
+                self.cause = Cause::OuterFunction(name);
+                None
+            }
+            Outlives::Escaped => {
+                let next = self.evidence.escape(package, root.storage)?;
+                let source = match &next.kind {
+                    FindingKind::EscapeFlow { escaping, .. } => escaping.source,
+                    _ => Pos::NONE,
+                };
+                self.steps.push(Step { text: format!("{name} lies in the heap itself"), place: source });
+                Some(Next { package, finding: next })
+            }
+        }
+    }
+
+    /// Returns why a literal does not hold a copy of a variable.
+    fn capture_reason(&self, finding: &Finding, edge: &FlowEdge, start: Start<'_>) -> String {
+        if 0 <= edge.derefs || start.name != &*edge.source {
+            return String::new();
+        }
+        let of_variable = self.evidence.of_roots().find_map(|(_, other)| match &other.kind {
+            FindingKind::Capturing { var, by_value: false, address_taken, reassigned, .. }
+                if other.pos == finding.pos && **var == *start.name =>
+            {
+                Some((*address_taken, *reassigned))
+            }
+            _ => None,
+        });
+        match of_variable {
+            Some((_, true)) => ", because it is assigned again later on".into(),
+            Some((true, _)) => ", because its address is taken as well".into(),
+            Some((false, false)) => ", because it is larger than 128 bytes".into(),
+            None => String::new(),
+        }
+    }
+
+    fn heading(&self, finding: &Finding, start: Start<'_>) -> String {
+        let what = match &finding.kind {
+            FindingKind::LeakFlow { param, derefs, leaking, .. } => {
+                let what = if *derefs == 0 {
+                    format!("parameter {param}")
+                } else {
+                    format!("what parameter {param} leads to")
+                };
+                let to = if leaking.result.is_some() { "goes to a result of" } else { "leaks from" };
+                format!("{what} {to} {}", func_text(self.evidence, start.func))
+            }
+            _ if sentence::is_variable(start.kind) => format!("{} is moved to the heap", start.name),
+            _ if start.kind == Storage::Boxed => {
+                format!("the copy of {} that an interface value points to goes to the heap", start.name)
+            }
+            _ => format!("{} goes to the heap", start.name),
+        };
+        if let FindingKind::LeakFlow { leaking, .. } = &finding.kind
+            && leaking.result.is_some()
+        {
+            return what;
+        }
+        let participle = self.cause.participle();
+        match (&self.through, self.lost_in) {
+            (Some((param, callee)), Some(lost_in)) => {
+                let lost_in = func_text(self.evidence, lost_in);
+                let by = if lost_in == *callee { String::new() } else { format!(" by {lost_in}") };
+                format!("{what}: {participle}{by}, through {} of {callee}", param.replace("its ", "the "))
+            }
+            (_, Some(lost_in)) if lost_in != start.func => {
+                format!("{what}: {participle} in {}", func_text(self.evidence, lost_in))
+            }
+            _ if self.cause == Cause::Unknown => what,
+            _ => format!("{what}: {participle}"),
+        }
+    }
+
+    /// Writes the steps; those about one line share its excerpt.
+    fn write(&self, page: &mut Page<'_, '_>) {
+        let line = |pos: Pos| {
+            let file = page_file(page.sources, pos)?;
+            Some((file, page.sources.file(file).line_column(page.sources.file(file).offset(pos)).0))
+        };
+        let lines: Vec<_> = self.steps.iter().map(|step| line(step.place)).collect();
+        let mut index = 0;
+        while index < self.steps.len() {
+            let end =
+                (index..self.steps.len()).find(|&at| lines[at] != lines[index]).unwrap_or(self.steps.len());
+            for (at, step) in self.steps[index..end].iter().enumerate() {
+                page.step(index + at + 1, &capitalized(&step.text));
+            }
+            let places: Vec<Pos> = self.steps[index..end].iter().map(|step| step.place).collect();
+            page.lines(&places);
+            index = end;
+        }
+    }
+}
+
+fn page_file(sources: &crate::base::SourceMap, pos: Pos) -> Option<crate::base::FileId> {
+    sources.find_file(pos).filter(|_| pos.is_source())
+}
+
+/// Returns where a step stands in the source.
+fn place_of(note: &FlowNote) -> Pos {
+    if note.source.is_source() { note.source } else { note.pos }
+}
+
+/// Returns a sentence.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    // Names of variables keep their case: only words of ours are sentences' starts.
+    let is_word = text.split(' ').next().is_some_and(|word| {
+        matches!(
+            word,
+            "its" | "it" | "the" | "what" | "a" | "an" | "in" | "and" | "append" | "ranging" | "nothing"
+        )
+    });
+    if is_word { format!("{first}{}.", chars.as_str()) } else { format!("{text}.") }
+}
+
+/// Returns the place of the step that stores into the destination of an edge.
+fn last_place(edge: &FlowEdge) -> Pos {
+    edge.notes.last().map_or(Pos::NONE, place_of)
+}

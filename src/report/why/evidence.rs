@@ -1,0 +1,82 @@
+//! What a run found out, kept so that a flow is found by what it starts from.
+
+use crate::base::Name;
+use crate::diagnostic::{CallSite, Finding, FindingKind, Flow, FuncName, Stay};
+use rustc_hash::FxHashMap;
+
+/// Findings of the packages of a run, those that were only imported included.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// The import path of the package that is asked about: its names are shown bare.
+    pub(super) home: Option<Name>,
+    findings: Vec<(u32, Finding)>,
+    /// How many of them are those of packages that were asked for; they come with all their kinds.
+    roots: Vec<usize>,
+    /// The flows from each parameter.
+    leaks: FxHashMap<(FuncName, u32), Vec<usize>>,
+    /// The flow of each location that escapes, by package and number.
+    escapes: FxHashMap<(u32, u32), usize>,
+    pub(super) stays: Vec<Stay>,
+    pub(super) calls: Vec<CallSite>,
+}
+
+impl Evidence {
+    /// Starts without any; `home` is the import path of the package that is asked about.
+    pub fn new(home: &str) -> Self {
+        Self { home: Some(Name::new(home)), ..Self::default() }
+    }
+    /// Adds findings of a package, which has a number. Of packages that were not asked for only flows are kept.
+    pub fn add_findings(&mut self, package: u32, is_root: bool, findings: &[Finding]) {
+        for finding in findings {
+            let index = self.findings.len();
+            match &finding.kind {
+                FindingKind::EscapeFlow { escaping, .. } => {
+                    self.escapes.entry((package, escaping.storage)).or_insert(index);
+                }
+                FindingKind::LeakFlow { leaking, .. } => {
+                    self.leaks.entry((leaking.func, leaking.param)).or_default().push(index);
+                }
+                _ if !is_root => continue,
+                _ => {}
+            }
+            if is_root {
+                self.roots.push(index);
+            }
+            self.findings.push((package, finding.clone()));
+        }
+    }
+    /// Adds what is in the stretch of source that is asked about.
+    pub fn add_sites(&mut self, stays: &[Stay], calls: &[CallSite]) {
+        self.stays.extend_from_slice(stays);
+        self.calls.extend_from_slice(calls);
+    }
+
+    /// Returns the findings of packages that were asked for.
+    pub(super) fn of_roots(&self) -> impl Iterator<Item = (u32, &Finding)> {
+        self.roots.iter().map(|&index| (self.findings[index].0, &self.findings[index].1))
+    }
+    /// Finds the shortest way of a parameter to the heap.
+    pub(super) fn leak(&self, func: FuncName, param: u32) -> Option<(u32, &Finding)> {
+        let leak_derefs = |index: usize| match &self.findings[index].1.kind {
+            FindingKind::LeakFlow { derefs, leaking, .. } if leaking.result.is_none() => Some(*derefs),
+            _ => None,
+        };
+        let of_param = self.leaks.get(&(func, param))?;
+        let to_heap = of_param.iter().filter_map(|&index| Some((leak_derefs(index)?, index)));
+        // Of ways that are equally short the first one counts, as it is the one that gc prints first.
+        let (_, index) = to_heap.min_by_key(|&(derefs, _)| derefs)?;
+        Some((self.findings[index].0, &self.findings[index].1))
+    }
+    /// Finds the way on which storage of a package escapes.
+    pub(super) fn escape(&self, package: u32, storage: u32) -> Option<&Finding> {
+        Some(&self.findings[*self.escapes.get(&(package, storage))?].1)
+    }
+}
+
+/// Returns the flow of a finding that has one.
+pub(super) fn flow_of(finding: &Finding) -> Option<&Flow> {
+    match &finding.kind {
+        FindingKind::EscapeFlow { flow, .. } | FindingKind::LeakFlow { flow, .. } => Some(flow),
+        _ => None,
+    }
+}

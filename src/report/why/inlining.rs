@@ -1,0 +1,103 @@
+//! Whether functions and calls are inlined, and why.
+
+use super::Evidence;
+use super::excerpt::Page;
+use super::sentence::func_text;
+use crate::diagnostic::{CallSite, Callee, Fate, Finding, FindingKind};
+
+/// What the body of a function may cost: `inlineMaxBudget` in cmd/compile/internal/inline/inl.go.
+const BUDGET: i32 = 80;
+
+/// Says whether a function can be inlined.
+pub(super) fn func(page: &mut Page<'_, '_>, finding: &Finding) {
+    match &finding.kind {
+        FindingKind::CanInline { func, detail } => {
+            let cost = detail.as_ref().map_or(String::new(), |detail| {
+                format!(": its body costs {}, and {BUDGET} is the most that may be", detail.cost)
+            });
+            page.heading(finding.pos, finding.pos, &format!("calls of {func} can be inlined{cost}"));
+        }
+        FindingKind::CannotInline { func, reason } => {
+            page.heading(
+                finding.pos,
+                finding.pos,
+                &format!("calls of {func} cannot be inlined: {}", reason_text(reason)),
+            );
+            if let Some(advice) = advice(reason) {
+                page.remedy(advice);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Says what becomes of a call.
+pub(super) fn call(page: &mut Page<'_, '_>, evidence: &Evidence, call: &CallSite) {
+    let callee = match &call.callee {
+        Callee::Func { func, .. } => func_text(evidence, *func),
+        Callee::Interface(method) => method.to_string(),
+        Callee::Value(func) => func.to_string(),
+        Callee::Builtin(name) => (*name).to_owned(),
+    };
+    let text = match &call.fate {
+        Fate::Inlined(Some(cost)) => {
+            format!("the call of {callee} is inlined: its body costs {cost} of {BUDGET}")
+        }
+        Fate::Inlined(None) => format!("the call of {callee} is inlined"),
+        Fate::NotInlinable(Some(reason)) => {
+            format!("the call of {callee} is not inlined: {}", reason_text(reason))
+        }
+        Fate::NotInlinable(None) => {
+            format!("the call of {callee} is not inlined: it has no body that could be")
+        }
+        Fate::Kept(cost) => format!(
+            "the call of {callee} is not inlined here although its body costs only {cost}: it is started by go or \
+             defer, is recursive, or the caller is so big already that callees may cost no more than 20"
+        ),
+        Fate::Dynamic if matches!(call.callee, Callee::Interface(_)) => {
+            format!(
+                "the call of {callee} is not inlined: it goes through an interface whose concrete type is not known"
+            )
+        }
+        Fate::Dynamic => {
+            format!("the call of {callee} is not inlined: it goes through a function value that is not known")
+        }
+    };
+    page.heading(call.pos, call.source, &text);
+}
+
+/// Puts gc's reason in words.
+fn reason_text(reason: &str) -> String {
+    if let Some(costs) = reason.strip_prefix("function too complex: cost ") {
+        let Some((cost, budget)) = costs.split_once(" exceeds budget ") else { return reason.to_owned() };
+        return format!("its body costs {cost}, more than the {budget} that it may");
+    }
+    if let Some(op) = reason.strip_prefix("unhandled op ") {
+        let what = match op {
+            "DEFER" => "a defer statement",
+            "GO" => "a go statement",
+            "TAILCALL" => "a tail call",
+            "SELECT" => "a select statement",
+            _ => return reason.to_owned(),
+        };
+        return format!("its body holds {what}, which the inliner does not copy");
+    }
+    match reason {
+        "marked go:noinline" => "it is marked //go:noinline".into(),
+        "no function body" => "it has no body in Go".into(),
+        "call to recover" => "its body calls recover, which depends on the frame that it is called in".into(),
+        "too expensive" => "its body costs more than it may".into(),
+        _ => reason.to_owned(),
+    }
+}
+
+fn advice(reason: &str) -> Option<&'static str> {
+    if reason.starts_with("function too complex") {
+        return Some(
+            "move what is rarely needed to a function of its own, which costs 57 and more for the call; `goescape cost` \
+             shows what each line costs.",
+        );
+    }
+    (reason == "unhandled op DEFER")
+        .then_some("call directly what is deferred if there is one way out of the function.")
+}

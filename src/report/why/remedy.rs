@@ -1,0 +1,80 @@
+//! What is known to help.
+
+use super::sentence::Cause;
+use crate::diagnostic::{Storage, Target};
+
+/// Returns advice on what something is lost to; none if there is none that is known to help.
+pub(super) fn of(cause: &Cause, kind: Storage, is_leak: bool) -> Option<&'static str> {
+    if is_leak {
+        return of_leak(cause);
+    }
+    if kind == Storage::Boxed {
+        return Some(match cause {
+            Cause::Panicked => {
+                "nothing is wrong with it: a panic is rare. Constants and pointers need no copy."
+            }
+            _ => {
+                "values that are pointers already, constants and small integers up to 255 need no copy; in hot code \
+                 use functions that take the type itself, such as strconv.AppendInt in place of fmt.Sprintf."
+            }
+        });
+    }
+    Some(match cause {
+        Cause::Returned => {
+            "return the value itself instead of a pointer to it; or let callers pass in where to store it; or keep the \
+             function small enough to be inlined, for then the storage may stay in the caller."
+        }
+        Cause::Stored(Target::Global(_)) => {
+            "store a copy of the value instead of its address, or let the variable be a local one that is passed on."
+        }
+        Cause::Stored(Target::Pointer(_)) | Cause::StoredSomewhere => {
+            "store the value itself instead of its address; or let a field of the struct be the storage from the start."
+        }
+        Cause::Stored(Target::Element(_) | Target::MapElement(_)) | Cause::InMap | Cause::Appended(_) => {
+            "keep values instead of pointers in the slice or map."
+        }
+        Cause::Interface(..) => {
+            "call the method on a value of a concrete type: where the compiler can see the type, also after inlining, \
+             it looks into the method. Type parameters do not help, because instances share code."
+        }
+        Cause::FuncValue(_) => {
+            "call a function by its name, or a literal that is assigned once and known where it is called; a small \
+             function that takes a function value gets inlined, and then its argument is known."
+        }
+        Cause::NoBody(_) => {
+            "declare the function with //go:noescape if it really does not keep its arguments."
+        }
+        Cause::NoInstance(_) => {
+            "call the generic function from this package once, so that it is compiled and analysed here."
+        }
+        Cause::Sent => "send the value itself instead of a pointer to it, or take storage from a sync.Pool.",
+        Cause::Panicked => return None,
+        Cause::Started => {
+            "pass values as arguments of the call; one goroutine that serves many requests allocates only once."
+        }
+        Cause::Deferred => {
+            "move the body of the loop to a function of its own: its defer runs once and lies on its stack."
+        }
+        Cause::TooLarge => {
+            "make it smaller, or make it once and use it again; the limits are 128 KiB for a declared variable and \
+             64 KiB for new, &T{}, make and slice literals."
+        }
+        Cause::Loop(_) => {
+            "declare the variable before the loop if all rounds may share it, or keep the value, not its address."
+        }
+        Cause::OuterFunction(_) => {
+            "return the value from the literal instead of storing its address outside."
+        }
+        Cause::TooAligned | Cause::ZeroSized | Cause::Uintptr | Cause::Header | Cause::Unknown => {
+            return None;
+        }
+    })
+}
+
+/// A leak costs nothing by itself: it is callers that pay.
+fn of_leak(cause: &Cause) -> Option<&'static str> {
+    match cause {
+        Cause::Returned => None,
+        _ => Some("a parameter that leaks costs nothing here; but what callers pass has to lie in the heap."),
+    }
+}

@@ -1,0 +1,385 @@
+//! The words for steps, names and storage.
+
+use super::Evidence;
+use crate::diagnostic::{Argument, Body, Callee, Detail, FlowEdge, FlowNote, FuncName, Storage, Target, Why};
+use crate::ir::print::human_name;
+
+/// What a value is lost to in the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// Nobody knows.
+    Unknown,
+    /// It is returned.
+    Returned,
+    /// It is stored into something that is no variable of the function.
+    Stored(Target),
+    /// It is stored where it outlives the function, in a place without a name.
+    StoredSomewhere,
+    /// A method is called through an interface: its text, and whether it is the receiver that is lost.
+    Interface(String, bool),
+    /// A function value is called.
+    FuncValue(String),
+    /// The callee has no body in Go.
+    NoBody(String),
+    /// The callee is an instance without a body in this package.
+    NoInstance(String),
+    /// It is sent on a channel.
+    Sent,
+    /// It becomes a key or value of a map.
+    InMap,
+    /// It is appended to, or copied into, a slice.
+    Appended(&'static str),
+    /// It is handed to panic.
+    Panicked,
+    /// A go statement needs it.
+    Started,
+    /// A defer statement that may run more than once needs it.
+    Deferred,
+    /// It is too large for the stack.
+    TooLarge,
+    /// It is aligned more strictly than the stack.
+    TooAligned,
+    /// It has no size.
+    ZeroSized,
+    /// A variable outside of the loop keeps it.
+    Loop(String),
+    /// A variable of the function around a literal keeps it.
+    OuterFunction(String),
+    /// A function marked //go:uintptrescapes gets it.
+    Uintptr,
+    /// A string or slice header gets it.
+    Header,
+}
+
+impl Cause {
+    /// Returns what becomes of the value, as a participle.
+    pub(super) fn participle(&self) -> String {
+        match self {
+            Self::Unknown => "kept".into(),
+            Self::Returned => "returned".into(),
+            Self::Stored(target) => format!("stored in {}", target_text(target)),
+            Self::StoredSomewhere => "stored where it outlives the function".into(),
+            Self::Interface(method, false) => format!("passed to the interface method {method}"),
+            Self::Interface(method, true) => {
+                format!("the receiver of a call of the interface method {method}")
+            }
+            Self::FuncValue(func) => format!("passed to {}", value_text(func)),
+            Self::NoBody(func) => format!("passed to {func}, which is not written in Go"),
+            Self::NoInstance(func) => format!("passed to {func}, which is not analysed here"),
+            Self::Sent => "sent on a channel".into(),
+            Self::InMap => "put into a map".into(),
+            Self::Appended("copy") => "copied into a slice".into(),
+            Self::Appended(_) => "appended to a slice".into(),
+            Self::Panicked => "handed to panic".into(),
+            Self::Started => "needed by a goroutine".into(),
+            Self::Deferred => "needed by a deferred call in a loop".into(),
+            Self::TooLarge => "too large for the stack".into(),
+            Self::TooAligned => "aligned more strictly than the stack".into(),
+            Self::ZeroSized => "without size".into(),
+            Self::Loop(var) => format!("kept by {var} beyond one round of the loop"),
+            Self::OuterFunction(var) => format!("kept by {var}, a variable of the function around this one"),
+            Self::Uintptr => "passed to a function marked //go:uintptrescapes".into(),
+            Self::Header => "stored in the header of a string or slice".into(),
+        }
+    }
+}
+
+/// What a note says, and whether the value ends there.
+pub(super) enum Words {
+    /// Nothing that needs saying.
+    Silence,
+    /// It goes on, under another name if there is one.
+    Step(String, Option<String>),
+    /// It is lost.
+    End(String, Cause),
+}
+
+/// Returns the name of a function as people write it.
+pub(super) fn func_text(evidence: &Evidence, func: FuncName) -> String {
+    let symbol = human_name(func.symbol.text());
+    if Some(func.path) == evidence.home { symbol } else { format!("{}.{symbol}", func.package.text()) }
+}
+
+/// Returns a variable's name without its package.
+pub(super) fn variable(name: &str) -> String {
+    if name.starts_with('~') {
+        return "the result".into();
+    }
+    if name.starts_with('.') || name.contains(".autotmp_") {
+        return "a temporary variable".into();
+    }
+    name.rsplit('.').next().unwrap_or(name).to_owned()
+}
+
+/// Returns what the value is called that leads to some storage.
+pub(super) const fn noun(kind: Storage) -> &'static str {
+    match kind {
+        Storage::Literal => "the function literal",
+        Storage::MethodValue => "the method value",
+        Storage::Boxed => "the interface value",
+        Storage::Variadic => "the slice of arguments",
+        Storage::SliceLiteral | Storage::Made | Storage::Appended => "the slice",
+        Storage::Map => "the map",
+        Storage::Pointed => "the pointer",
+        Storage::Text => "the result",
+        Storage::Allocation | Storage::Temp | Storage::Heap => "it",
+        Storage::Param | Storage::Result | Storage::Local | Storage::InlinedParam => "the variable",
+    }
+}
+
+/// Reports whether storage is that of a variable.
+pub(super) const fn is_variable(kind: Storage) -> bool {
+    matches!(kind, Storage::Param | Storage::Result | Storage::Local | Storage::InlinedParam)
+}
+
+/// Returns what an edge carries from storage of this kind and name.
+pub(super) fn subject(kind: Storage, name: &str, derefs: i32) -> String {
+    if !is_variable(kind) {
+        return match derefs {
+            -1 => noun(kind).into(),
+            0 => format!("what {} holds", noun(kind)),
+            _ => format!("what {} leads to", noun(kind)),
+        };
+    }
+    let name = variable(name);
+    match derefs {
+        -1 => format!("the address of {name}"),
+        0 => name,
+        _ => format!("what {name} leads to"),
+    }
+}
+
+fn target_text(target: &Target) -> String {
+    match target {
+        Target::Global(name) => format!("the package-level variable{}", spaced(name)),
+        Target::Pointer(name) if name.is_empty() => "memory behind a pointer".into(),
+        Target::Pointer(name) => format!("memory that {name} points to"),
+        Target::Element(name) => format!("an element of the slice{}", spaced(name)),
+        Target::MapElement(name) => format!("the map{}", spaced(name)),
+    }
+}
+
+fn spaced(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!(" {name}") }
+}
+
+fn value_text(func: &str) -> String {
+    if func.is_empty() { "a function value".into() } else { format!("the function value {func}") }
+}
+
+/// Returns the words for a parameter of a function.
+pub(super) fn param_text(argument: &Argument) -> String {
+    if argument.is_receiver {
+        return "its receiver".into();
+    }
+    let what = if argument.is_variadic { "variadic parameter" } else { "parameter" };
+    match argument.name.filter(|name| !name.is_blank()) {
+        Some(name) => format!("{what} {}", name.text()),
+        None => what.into(),
+    }
+}
+
+/// Returns the words for a step: `subject` goes where `edge` leads if the note is its last one.
+pub(super) fn words(
+    evidence: &Evidence,
+    note: &FlowNote,
+    subject: &str,
+    edge: &FlowEdge,
+    is_last: bool,
+    leaks: bool,
+) -> Words {
+    let go_on = |text: String| Words::Step(text, None);
+    let become_ = |text: String, name: &str| Words::Step(text, Some(name.to_owned()));
+    match note.why {
+        Why::Spill | Why::AddressOf | Why::Indirection | Why::DotOfPointer | Why::Dot | Why::ArrayIndex | Why::Slice => {
+            Words::Silence
+        }
+        Why::SliceToArray | Why::CalleeOperand => Words::Silence,
+        Why::Assign | Why::AssignPair | Why::AssignPairMapIndex | Why::AssignPairReceive | Why::AssignPairAssert => {
+            assignment(note, subject, edge, is_last)
+        }
+        Why::CallParameter => call(evidence, note, subject, edge, is_last, leaks),
+        Why::AppendeeSlice => lost(
+            format!("append may move what {subject} holds to a new array, which may outlive the function"),
+            Cause::Appended("append"),
+        ),
+        Why::AppendedSlice => {
+            lost(format!("the elements of {subject} are appended to a slice, which may outlive the function"), Cause::Appended("append"))
+        }
+        Why::CopiedSlice => {
+            lost(format!("the elements of {subject} are copied to a slice, which may outlive the function"), Cause::Appended("copy"))
+        }
+        Why::Captured if edge.derefs < 0 => become_("a function literal captures it by reference".into(), "the function literal"),
+        Why::Captured => become_(format!("a function literal captures {subject} by value"), "the function literal"),
+        Why::Reference => Words::Silence,
+        Why::InterfaceConverted => become_(format!("{subject} is converted to an interface"), "the interface value"),
+        Why::StructElement => become_(format!("{subject} becomes a field of a struct literal"), "the struct"),
+        Why::ArrayElement => become_(format!("{subject} becomes an element of an array literal"), "the array"),
+        Why::SliceElement if edge.to == Storage::Variadic => {
+            go_on(format!("{subject} is put into the slice of variadic arguments"))
+        }
+        Why::SliceElement => go_on(format!("{subject} becomes an element of a slice literal")),
+        Why::MapLiteralKey => lost(format!("{subject} is a key in a map literal, and what a map holds lies in the heap"), Cause::InMap),
+        Why::MapLiteralValue => {
+            lost(format!("{subject} is a value in a map literal, and what a map holds lies in the heap"), Cause::InMap)
+        }
+        Why::MapKey => lost(format!("{subject} becomes a key of a map, and what a map holds lies in the heap"), Cause::InMap),
+        Why::Send => lost(
+            format!("{subject} is sent on a channel, and whoever receives it may keep it"),
+            Cause::Sent,
+        ),
+        Why::Range | Why::RangeDeref => go_on(format!("ranging over it assigns an element to {}", variable(&edge.destination))),
+        Why::SwitchCase => go_on(format!("a type switch makes {subject} the variable of a clause")),
+        Why::Return if edge.to == Storage::Result || edge.to == Storage::Heap => {
+            lost(format!("{subject} is returned, and what a function returns outlives its call"), Cause::Returned)
+        }
+        Why::Return => go_on(format!("{subject} is returned")),
+        Why::TooLarge => lost(
+            "it is too large for the stack: a variable may have 128 KiB there, and what new, &T{}, make or a literal makes 64 KiB"
+                .into(),
+            Cause::TooLarge,
+        ),
+        Why::TooAligned => lost("its type is aligned more strictly than the stack is".into(), Cause::TooAligned),
+        Why::ZeroSized => lost("its elements have no size, and the runtime gives such slices one address in the heap".into(), Cause::ZeroSized),
+        Why::UintptrEscapes => lost(
+            format!("{subject} is converted to uintptr for a function marked //go:uintptrescapes, which promises that it may be kept"),
+            Cause::Uintptr,
+        ),
+        Why::HeaderData => lost(format!("{subject} is stored in the Data field of a header"), Cause::Header),
+        Why::Go => lost(
+            format!("the go statement runs {subject} in a goroutine, which may outlive the function"),
+            Cause::Started,
+        ),
+        Why::DeferInLoop => lost(
+            format!("the defer statement may run more than once, so that {subject} must be kept in the heap until the function ends"),
+            Cause::Deferred,
+        ),
+    }
+}
+
+fn lost(text: String, cause: Cause) -> Words {
+    Words::End(text, cause)
+}
+
+fn assignment(note: &FlowNote, subject: &str, edge: &FlowEdge, is_last: bool) -> Words {
+    if let Some(Detail::Target(target)) = note.detail.as_deref() {
+        let text = match target {
+            Target::Pointer(_) => format!(
+                "{subject} is stored in {}, and the compiler does not follow what is stored there",
+                target_text(target)
+            ),
+            Target::Global(_) => {
+                format!("{subject} is stored in {}, which lives as long as the program", target_text(target))
+            }
+            Target::Element(_) => format!(
+                "{subject} is stored in {}, whose array may outlive the function",
+                target_text(target)
+            ),
+            Target::MapElement(_) => format!(
+                "{subject} is stored in {}, and what a map holds lies in the heap",
+                target_text(target)
+            ),
+        };
+        return lost(text, Cause::Stored(target.clone()));
+    }
+    if !is_last {
+        return Words::Silence;
+    }
+    let name = variable(&edge.destination);
+    match edge.to {
+        Storage::Heap => {
+            lost(format!("{subject} is stored where it outlives the function"), Cause::StoredSomewhere)
+        }
+        Storage::Result => {
+            let text = format!(
+                "{subject} is assigned to the result {name}, and what a function returns outlives its call"
+            );
+            lost(text, Cause::Returned)
+        }
+        Storage::Param => Words::Step(format!("{subject} is assigned to the parameter {name}"), None),
+        Storage::InlinedParam if name == "the result" => {
+            Words::Step(format!("{subject} is the result of the inlined call"), None)
+        }
+        Storage::InlinedParam => {
+            Words::Step(format!("{subject} is passed as {name} to {}", inlined_callee(note)), None)
+        }
+        Storage::Local => Words::Step(format!("{subject} is assigned to {name}"), None),
+        _ => Words::Silence,
+    }
+}
+
+fn inlined_callee(note: &FlowNote) -> String {
+    match note.place.as_ref().and_then(|place| place.inlined.last()) {
+        Some(frame) => format!("{}, whose body is inlined here", callee_text(&frame.callee)),
+        None => "a call that is inlined here".into(),
+    }
+}
+
+/// Returns a link symbol with the name of its package in place of the path.
+fn callee_text(symbol: &str) -> String {
+    let bare = symbol.find('[').map_or(symbol, |bracket| &symbol[..bracket]);
+    let start = bare.rfind('/').map_or(0, |slash| slash + 1);
+    human_name(&symbol[start..])
+}
+
+fn call(
+    evidence: &Evidence,
+    note: &FlowNote,
+    subject: &str,
+    edge: &FlowEdge,
+    is_last: bool,
+    leaks: bool,
+) -> Words {
+    let Some(Detail::Argument(argument)) = note.detail.as_deref() else { return Words::Silence };
+    match &argument.callee {
+        Callee::Builtin("append") if leaks => lost(
+            format!("{subject} is appended to a slice, whose array may outlive the function"),
+            Cause::Appended("append"),
+        ),
+        Callee::Builtin("panic") => {
+            lost(format!("{subject} is handed to panic, and whoever recovers may keep it"), Cause::Panicked)
+        }
+        Callee::Builtin(_) => Words::Silence,
+        Callee::Interface(method) => {
+            let method = if method.is_empty() { "of some type" } else { method };
+            let cause = Cause::Interface(method.to_owned(), argument.param == 0);
+            let role = if argument.param == 0 { "the receiver of" } else { "an argument of" };
+            lost(
+                format!(
+                    "{subject} is {role} a call through the interface method {method}: any type may implement it, so the compiler has to assume that it is kept"
+                ),
+                cause,
+            )
+        }
+        Callee::Value(func) => lost(
+            format!(
+                "{subject} is passed to {}, and the compiler does not know which function that is",
+                value_text(func)
+            ),
+            Cause::FuncValue(func.to_string()),
+        ),
+        Callee::Func { func, body } => {
+            let name = func_text(evidence, *func);
+            let param = param_text(argument);
+            let passed = format!("{subject} is passed to {name} as {param}");
+            match body {
+                Body::None if leaks => lost(
+                    format!(
+                        "{passed}: it is written in assembly or linked in from elsewhere, and without //go:noescape the compiler has to assume that it keeps its arguments"
+                    ),
+                    Cause::NoBody(name),
+                ),
+                Body::Elsewhere if leaks => lost(
+                    format!(
+                        "{passed}: this instance of a generic function is only needed by an inlined body, and the compiler does not look into it here"
+                    ),
+                    Cause::NoInstance(name),
+                ),
+                _ if leaks || (is_last && edge.to == Storage::Param) => Words::Step(passed, None),
+                _ => {
+                    Words::Step(format!("{passed}, which returns it"), Some(format!("the result of {name}")))
+                }
+            }
+        }
+    }
+}
