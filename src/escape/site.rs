@@ -94,7 +94,7 @@ impl Analysis<'_> {
     fn target_of(&self, func: FuncIndex, mut id: NodeId) -> Option<Target> {
         let body = self.pkg.body(func);
         loop {
-            let text = |id| self.step_text(func, id);
+            let text = |id| self.node_text(func, id);
             match body.node(id).kind {
                 Kind::Local(_) | Kind::Blank => return None,
                 Kind::Dot { op: DotOp::Field, x, .. } => id = x,
@@ -135,7 +135,7 @@ impl Analysis<'_> {
     fn unknown_callee(&self, func: FuncIndex, call: NodeId) -> Callee {
         let body = self.pkg.body(func);
         let Kind::Call { op, fun, .. } = body.node(call).kind else { return Callee::Value(Text::default()) };
-        let text = self.step_text(func, fun);
+        let text = self.node_text(func, fun);
         if op == CallOp::Inter { Callee::Interface(text) } else { Callee::Value(text) }
     }
 

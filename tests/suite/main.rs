@@ -33,3 +33,4 @@ mod type_mutants;
 mod types_parity;
 mod views;
 mod wellformed;
+mod why;

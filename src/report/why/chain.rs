@@ -8,17 +8,19 @@ use super::Evidence;
 use super::evidence::flow_of;
 use super::excerpt::Page;
 use super::remedy;
-use super::sentence::{self, Cause, Words, func_text, subject, variable};
+use super::sentence::{self, Cause, Edge, Words, func_text, subject, variable};
 use crate::base::Pos;
 use crate::diagnostic::{
-    Callee, Detail, Finding, FindingKind, Flow, FlowEdge, FlowNote, FuncName, Outlives, Storage, Why,
+    Argument, Callee, Detail, Finding, FindingKind, Flow, FlowEdge, FlowNote, FuncName, Outlives, Storage,
+    Why,
 };
 
 /// A chain that is longer than this is cut.
 const MAX_STEPS: usize = 40;
 
 /// A sentence and the place that it is about.
-struct Step {
+#[derive(PartialEq, Eq)]
+pub(super) struct Step {
     text: String,
     place: Pos,
 }
@@ -38,8 +40,10 @@ struct Chain<'e> {
     cause: Cause,
     /// The first call through which the value left the package: parameter and callee.
     through: Option<(String, String)>,
-    /// The function in which it was lost, if that is another one than where it came from.
-    lost_in: Option<FuncName>,
+    /// The function that the value is in.
+    current: FuncName,
+    /// Whether the next step has to say so.
+    has_moved: bool,
     seen: Vec<*const Finding>,
 }
 
@@ -50,14 +54,23 @@ struct Next<'e> {
 }
 
 /// Explains why something goes to the heap, or where a parameter leaks to.
-pub(super) fn explain(page: &mut Page<'_, '_>, evidence: &Evidence, package: u32, finding: &Finding) {
+///
+/// `told` holds the chains that were written already, with what they are about: none is written twice.
+pub(super) fn explain(
+    page: &mut Page<'_, '_>,
+    evidence: &Evidence,
+    package: u32,
+    finding: &Finding,
+    told: &mut Vec<(String, Vec<Step>)>,
+) {
     let Some(start) = start_of(finding) else { return };
     let mut chain = Chain {
         evidence,
         steps: Vec::new(),
         cause: Cause::Unknown,
         through: None,
-        lost_in: None,
+        current: start.func,
+        has_moved: false,
         seen: Vec::new(),
     };
     chain.follow(Next { package, finding });
@@ -66,12 +79,19 @@ pub(super) fn explain(page: &mut Page<'_, '_>, evidence: &Evidence, package: u32
         _ => finding.pos,
     };
     page.heading(finding.pos, source, &chain.heading(finding, start));
+    if let Some((name, _)) = told.iter().find(|(_, steps)| *steps == chain.steps) {
+        return page.sentence(&format!("This is for the same reasons as with {name}."));
+    }
     chain.write(page);
-    if let Some(text) =
-        remedy::of(&chain.cause, start.kind, matches!(finding.kind, FindingKind::LeakFlow { .. }))
-    {
+    if let Some(text) = remedy::of(
+        &chain.cause,
+        start.kind,
+        chain.through.is_some(),
+        matches!(finding.kind, FindingKind::LeakFlow { .. }),
+    ) {
         page.remedy(text);
     }
+    told.push((start.name.to_owned(), chain.steps));
 }
 
 /// Returns what the flow of a finding starts from.
@@ -95,9 +115,7 @@ impl<'e> Chain<'e> {
         while let Some(Next { package, finding }) = next {
             self.seen.push(std::ptr::from_ref(finding));
             let (Some(start), Some(flow)) = (start_of(finding), flow_of(finding)) else { return };
-            if !is_first {
-                self.lost_in = Some(start.func);
-            }
+            self.enter(start.func);
             next = self.flow(package, finding, start, flow, !is_first);
             is_first = false;
             let is_known =
@@ -124,10 +142,10 @@ impl<'e> Chain<'e> {
             Some(edge) => subject(start.kind, start.name, edge.derefs),
             None => start.name.to_owned(),
         };
-        let mut has_said_function = !is_next;
         let mut next = None;
         for (index, edge) in flow.edges.iter().enumerate() {
-            if 0 < index && from.0 != Storage::Temp {
+            let is_unnamed = from.0 == Storage::Temp || (edge.derefs == 0 && sentence::is_temporary(from.1));
+            if 0 < index && !is_unnamed {
                 carried = subject(from.0, from.1, edge.derefs);
             }
             let goes_to_heap = edge.to == Storage::Heap
@@ -139,7 +157,9 @@ impl<'e> Chain<'e> {
             for (at, note) in edge.notes.iter().enumerate() {
                 let is_last = at + 1 == edge.notes.len();
                 let leaks = is_last && goes_to_heap;
-                let words = sentence::words(self.evidence, note, &carried, edge, is_last, leaks);
+                let inlined = flow.edges.get(index + 1).and_then(|after| after.place.as_ref());
+                let step = Edge { edge, inlined, is_last, leaks };
+                let words = sentence::words(self.evidence, note, &carried, step);
                 let (mut text, name) = match words {
                     Words::Silence => continue,
                     Words::Step(text, name) => (text, name),
@@ -151,14 +171,15 @@ impl<'e> Chain<'e> {
                 if note.why == Why::Captured {
                     text.push_str(&self.capture_reason(finding, edge, start));
                 }
-                if !has_said_function {
-                    text = format!("in {}, {text}", func_text(self.evidence, start.func));
-                    has_said_function = true;
+                if std::mem::take(&mut self.has_moved) {
+                    text = format!("in {}, {text}", func_text(self.evidence, self.current));
                 }
                 self.steps.push(Step { text, place: place_of(note) });
                 carried = name.unwrap_or(carried);
                 if leaks {
                     next = self.callee(note);
+                } else if is_last && edge.to == Storage::Param {
+                    self.enter_callee(note);
                 }
             }
             from = (edge.to, &edge.destination);
@@ -172,13 +193,30 @@ impl<'e> Chain<'e> {
         next.or_else(|| self.root(package, finding, flow))
     }
 
+    /// Takes note that the value is in another function now.
+    fn enter(&mut self, func: FuncName) {
+        self.has_moved |= func != self.current;
+        self.current = func;
+    }
+    fn enter_callee(&mut self, note: &FlowNote) {
+        if let Some(Detail::Argument(argument)) = note.detail.as_deref()
+            && let Callee::Func { func, .. } = &argument.callee
+        {
+            self.note_callee(argument, *func);
+            self.enter(*func);
+        }
+    }
+    fn note_callee(&mut self, argument: &Argument, func: FuncName) {
+        if self.through.is_none() {
+            self.through = Some((sentence::param_text(argument), func_text(self.evidence, func)));
+        }
+    }
+
     /// Finds where a value goes on in the function that it is passed to.
     fn callee(&mut self, note: &FlowNote) -> Option<Next<'e>> {
         let Some(Detail::Argument(argument)) = note.detail.as_deref() else { return None };
         let Callee::Func { func, .. } = &argument.callee else { return None };
-        if self.through.is_none() {
-            self.through = Some((sentence::param_text(argument), func_text(self.evidence, *func)));
-        }
+        self.note_callee(argument, *func);
         let (package, finding) = self.evidence.leak(*func, argument.param)?;
         Some(Next { package, finding })
     }
@@ -272,15 +310,13 @@ impl<'e> Chain<'e> {
             return what;
         }
         let participle = self.cause.participle();
-        match (&self.through, self.lost_in) {
-            (Some((param, callee)), Some(lost_in)) => {
-                let lost_in = func_text(self.evidence, lost_in);
-                let by = if lost_in == *callee { String::new() } else { format!(" by {lost_in}") };
+        let current = func_text(self.evidence, self.current);
+        match &self.through {
+            Some((param, callee)) => {
+                let by = if current == *callee { String::new() } else { format!(" by {current}") };
                 format!("{what}: {participle}{by}, through {} of {callee}", param.replace("its ", "the "))
             }
-            (_, Some(lost_in)) if lost_in != start.func => {
-                format!("{what}: {participle} in {}", func_text(self.evidence, lost_in))
-            }
+            None if self.current != start.func => format!("{what}: {participle} in {current}"),
             _ if self.cause == Cause::Unknown => what,
             _ => format!("{what}: {participle}"),
         }

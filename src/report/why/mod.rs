@@ -24,6 +24,9 @@ use crate::base::{FileId, Pos, SourceMap};
 use crate::diagnostic::{Finding, FindingKind, Storage};
 use excerpt::Page;
 
+/// How many copies in other functions are named.
+const MAX_COPIES: usize = 3;
+
 /// The place that somebody asks about.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
@@ -89,11 +92,14 @@ pub fn answer(
         topics = at_column(topics, stretch.0.plus(column.saturating_sub(1)), sources, stretch);
     }
     let mut page = Page::new(out, sources, names);
+    let mut told = Vec::new();
     for topic in &topics {
         page.start_topic();
         match topic {
             Topic::Func(finding) => inlining::func(&mut page, finding),
-            Topic::Flow(package, finding) => chain::explain(&mut page, evidence, *package, finding),
+            Topic::Flow(package, finding) => {
+                chain::explain(&mut page, evidence, *package, finding, &mut told)
+            }
             Topic::Stay(stay) => stay::explain(&mut page, evidence, stay),
             Topic::Call(call) => inlining::call(&mut page, evidence, call),
             Topic::Other(finding) => page.gc_line(finding),
@@ -135,16 +141,52 @@ fn topics(evidence: &Evidence, (start, end): (Pos, Pos)) -> Vec<Topic<'_>> {
         })
         .collect();
     let stays = evidence.stays.iter().filter(|stay| {
-        stay.kind != Storage::Result && !(stay.kind == Storage::Param && leaking.contains(&stay.pos))
+        let is_result = stay.kind == Storage::Result || stay.location.contains('~');
+        let is_dealt_with = stay.kind == Storage::Param && leaking.contains(&stay.pos);
+        !is_result && !is_dealt_with && !sentence::is_temporary(&stay.location)
     });
     topics.extend(stays.map(Topic::Stay));
     topics.extend(evidence.calls.iter().map(Topic::Call));
+    // Of bodies that are copied to here only what they allocate is of interest.
+    topics.retain(|topic| match topic {
+        Topic::Flow(..) => true,
+        Topic::Stay(stay) => is_in(stay.source) || !sentence::is_variable(stay.kind),
+        _ => is_in(topic.places().1),
+    });
+    keep_copies_that_differ(&mut topics, is_in);
     let key = |topic: &Topic<'_>| {
         let (pos, source) = topic.places();
         (!is_in(pos), source)
     };
     topics.sort_by_key(key);
     topics
+}
+
+/// Leaves out what becomes of copies in other functions, unless that is something else than what becomes of the original; and says
+/// it no more often than it takes.
+fn keep_copies_that_differ(topics: &mut Vec<Topic<'_>>, is_in: impl Fn(Pos) -> bool) {
+    let escapes = |topic: &Topic<'_>| match topic {
+        Topic::Flow(_, finding) => Some(matches!(finding.kind, FindingKind::EscapeFlow { .. })),
+        Topic::Stay(_) => Some(false),
+        _ => None,
+    };
+    let originals: Vec<(Pos, Option<bool>)> = topics
+        .iter()
+        .filter(|topic| is_in(topic.places().0))
+        .map(|topic| (topic.places().1, escapes(topic)))
+        .collect();
+    let mut n_copies = 0;
+    topics.retain(|topic| {
+        let (pos, source) = topic.places();
+        if is_in(pos) {
+            return true;
+        }
+        let fate = escapes(topic);
+        let differs = fate.is_some()
+            && originals.iter().any(|&(at, other)| at == source && other.is_some() && other != fate);
+        n_copies += usize::from(differs);
+        differs && n_copies <= MAX_COPIES
+    });
 }
 
 /// Keeps the topics at a column: those whose first word holds it, or else the nearest ones.

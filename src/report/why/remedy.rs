@@ -4,7 +4,7 @@ use super::sentence::Cause;
 use crate::diagnostic::{Storage, Target};
 
 /// Returns advice on what something is lost to; none if there is none that is known to help.
-pub(super) fn of(cause: &Cause, kind: Storage, is_leak: bool) -> Option<&'static str> {
+pub(super) fn of(cause: &Cause, kind: Storage, is_passed_on: bool, is_leak: bool) -> Option<&'static str> {
     if is_leak {
         return of_leak(cause);
     }
@@ -18,6 +18,12 @@ pub(super) fn of(cause: &Cause, kind: Storage, is_leak: bool) -> Option<&'static
                  use functions that take the type itself, such as strconv.AppendInt in place of fmt.Sprintf."
             }
         });
+    }
+    if is_passed_on {
+        return Some(
+            "pass the value instead of its address, or call a function that does not keep what it gets: it is the callee \
+             that decides.",
+        );
     }
     Some(match cause {
         Cause::Returned => {
@@ -55,10 +61,7 @@ pub(super) fn of(cause: &Cause, kind: Storage, is_leak: bool) -> Option<&'static
         Cause::Deferred => {
             "move the body of the loop to a function of its own: its defer runs once and lies on its stack."
         }
-        Cause::TooLarge => {
-            "make it smaller, or make it once and use it again; the limits are 128 KiB for a declared variable and \
-             64 KiB for new, &T{}, make and slice literals."
-        }
+        Cause::TooLarge => "make it smaller, or make it once and use it again.",
         Cause::Loop(_) => {
             "declare the variable before the loop if all rounds may share it, or keep the value, not its address."
         }

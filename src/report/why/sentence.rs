@@ -1,7 +1,9 @@
 //! The words for steps, names and storage.
 
 use super::Evidence;
-use crate::diagnostic::{Argument, Body, Callee, Detail, FlowEdge, FlowNote, FuncName, Storage, Target, Why};
+use crate::diagnostic::{
+    Argument, Body, Callee, Detail, FlowEdge, FlowNote, FuncName, Place, Storage, Target, Why,
+};
 use crate::ir::print::human_name;
 
 /// What a value is lost to in the end.
@@ -61,7 +63,7 @@ impl Cause {
             Self::StoredSomewhere => "stored where it outlives the function".into(),
             Self::Interface(method, false) => format!("passed to the interface method {method}"),
             Self::Interface(method, true) => {
-                format!("the receiver of a call of the interface method {method}")
+                format!("used as the receiver of the interface method {method}")
             }
             Self::FuncValue(func) => format!("passed to {}", value_text(func)),
             Self::NoBody(func) => format!("passed to {func}, which is not written in Go"),
@@ -105,10 +107,15 @@ pub(super) fn variable(name: &str) -> String {
     if name.starts_with('~') {
         return "the result".into();
     }
-    if name.starts_with('.') || name.contains(".autotmp_") {
+    if is_temporary(name) {
         return "a temporary variable".into();
     }
     name.rsplit('.').next().unwrap_or(name).to_owned()
+}
+
+/// Reports whether a variable is one that the compiler made.
+pub(super) fn is_temporary(name: &str) -> bool {
+    name.contains(".autotmp_") || name == ".dict"
 }
 
 /// Returns what the value is called that leads to some storage.
@@ -179,15 +186,21 @@ pub(super) fn param_text(argument: &Argument) -> String {
     }
 }
 
-/// Returns the words for a step: `subject` goes where `edge` leads if the note is its last one.
-pub(super) fn words(
-    evidence: &Evidence,
-    note: &FlowNote,
-    subject: &str,
-    edge: &FlowEdge,
-    is_last: bool,
-    leaks: bool,
-) -> Words {
+/// The edge that a step belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Edge<'e> {
+    pub(super) edge: &'e FlowEdge,
+    /// The place of what the edge leads to.
+    pub(super) inlined: Option<&'e Place>,
+    /// Whether the step is the last one of the edge: the one that stores.
+    pub(super) is_last: bool,
+    /// Whether it leads to the heap.
+    pub(super) leaks: bool,
+}
+
+/// Returns the words for a step of `subject`.
+pub(super) fn words(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_>) -> Words {
+    let edge = step.edge;
     let go_on = |text: String| Words::Step(text, None);
     let become_ = |text: String, name: &str| Words::Step(text, Some(name.to_owned()));
     match note.why {
@@ -196,9 +209,9 @@ pub(super) fn words(
         }
         Why::SliceToArray | Why::CalleeOperand => Words::Silence,
         Why::Assign | Why::AssignPair | Why::AssignPairMapIndex | Why::AssignPairReceive | Why::AssignPairAssert => {
-            assignment(note, subject, edge, is_last)
+            assignment(note, subject, step)
         }
-        Why::CallParameter => call(evidence, note, subject, edge, is_last, leaks),
+        Why::CallParameter => call(evidence, note, subject, step),
         Why::AppendeeSlice => lost(
             format!("append may move what {subject} holds to a new array, which may outlive the function"),
             Cause::Appended("append"),
@@ -261,7 +274,8 @@ fn lost(text: String, cause: Cause) -> Words {
     Words::End(text, cause)
 }
 
-fn assignment(note: &FlowNote, subject: &str, edge: &FlowEdge, is_last: bool) -> Words {
+fn assignment(note: &FlowNote, subject: &str, step: Edge<'_>) -> Words {
+    let edge = step.edge;
     if let Some(Detail::Target(target)) = note.detail.as_deref() {
         let text = match target {
             Target::Pointer(_) => format!(
@@ -282,7 +296,7 @@ fn assignment(note: &FlowNote, subject: &str, edge: &FlowEdge, is_last: bool) ->
         };
         return lost(text, Cause::Stored(target.clone()));
     }
-    if !is_last {
+    if !step.is_last {
         return Words::Silence;
     }
     let name = variable(&edge.destination);
@@ -301,17 +315,19 @@ fn assignment(note: &FlowNote, subject: &str, edge: &FlowEdge, is_last: bool) ->
             Words::Step(format!("{subject} is the result of the inlined call"), None)
         }
         Storage::InlinedParam => {
-            Words::Step(format!("{subject} is passed as {name} to {}", inlined_callee(note)), None)
+            Words::Step(format!("{subject} is passed as {name} to {}", inlined_callee(step.inlined)), None)
         }
+        Storage::Local if is_temporary(&edge.destination) => Words::Silence,
         Storage::Local => Words::Step(format!("{subject} is assigned to {name}"), None),
         _ => Words::Silence,
     }
 }
 
-fn inlined_callee(note: &FlowNote) -> String {
-    match note.place.as_ref().and_then(|place| place.inlined.last()) {
-        Some(frame) => format!("{}, whose body is inlined here", callee_text(&frame.callee)),
-        None => "a call that is inlined here".into(),
+/// Returns the words for the function that a variable was copied from.
+pub(super) fn inlined_callee(place: Option<&Place>) -> String {
+    match place.and_then(|place| place.inlined.last()) {
+        Some(frame) => format!("{}, which is inlined", callee_text(&frame.callee)),
+        None => "a call that is inlined".into(),
     }
 }
 
@@ -322,14 +338,8 @@ fn callee_text(symbol: &str) -> String {
     human_name(&symbol[start..])
 }
 
-fn call(
-    evidence: &Evidence,
-    note: &FlowNote,
-    subject: &str,
-    edge: &FlowEdge,
-    is_last: bool,
-    leaks: bool,
-) -> Words {
+fn call(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_>) -> Words {
+    let Edge { edge, is_last, leaks, .. } = step;
     let Some(Detail::Argument(argument)) = note.detail.as_deref() else { return Words::Silence };
     match &argument.callee {
         Callee::Builtin("append") if leaks => lost(
@@ -341,8 +351,7 @@ fn call(
         }
         Callee::Builtin(_) => Words::Silence,
         Callee::Interface(method) => {
-            let method = if method.is_empty() { "of some type" } else { method };
-            let cause = Cause::Interface(method.to_owned(), argument.param == 0);
+            let cause = Cause::Interface(method.to_string(), argument.param == 0);
             let role = if argument.param == 0 { "the receiver of" } else { "an argument of" };
             lost(
                 format!(

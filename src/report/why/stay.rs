@@ -38,7 +38,7 @@ fn heading(evidence: &Evidence, stay: &Stay, is_unused: bool) -> String {
         }
         Storage::Param if is_unused => {
             format!(
-                "parameter {name} does not escape: {} passes it on to nobody",
+                "parameter {name} does not escape: nothing in {} keeps it",
                 func_text(evidence, stay.func)
             )
         }
@@ -63,7 +63,7 @@ fn uses(evidence: &Evidence, stay: &Stay) -> Vec<(String, Pos)> {
     for edge in &stay.uses {
         for (index, note) in edge.notes.iter().enumerate() {
             let is_last = index + 1 == edge.notes.len();
-            let Some(text) = use_text(evidence, edge, note, is_last) else { continue };
+            let Some(text) = use_text(evidence, stay, (edge, note), is_last) else { continue };
             let place = if note.source.is_source() { note.source } else { note.pos };
             if !found.iter().any(|(known, at)| *known == text && *at == place) {
                 found.push((text, place));
@@ -73,7 +73,12 @@ fn uses(evidence: &Evidence, stay: &Stay) -> Vec<(String, Pos)> {
     found
 }
 
-fn use_text(evidence: &Evidence, edge: &FlowEdge, note: &FlowNote, is_last: bool) -> Option<String> {
+fn use_text(
+    evidence: &Evidence,
+    stay: &Stay,
+    (edge, note): (&FlowEdge, &FlowNote),
+    is_last: bool,
+) -> Option<String> {
     Some(match note.why {
         Why::CallParameter => match note.detail.as_deref() {
             Some(Detail::Argument(Argument {
@@ -93,12 +98,15 @@ fn use_text(evidence: &Evidence, edge: &FlowEdge, note: &FlowNote, is_last: bool
         }
         Why::InterfaceConverted => "it is converted to an interface value that is not kept".into(),
         Why::Assign | Why::AssignPair if is_last => match edge.to {
+            Storage::Local if sentence::is_temporary(&edge.destination) => return None,
             Storage::Local | Storage::Param => {
                 format!("{} gets it, which lives no longer", variable(&edge.destination))
             }
             Storage::InlinedParam if edge.destination.starts_with('~') => return None,
             Storage::InlinedParam => {
-                format!("it is passed as {} to a call that is inlined here", variable(&edge.destination))
+                let after = stay.uses.iter().find(|after| after.source == edge.destination);
+                let callee = sentence::inlined_callee(after.and_then(|after| after.place.as_ref()));
+                format!("it is passed as {} to {callee}", variable(&edge.destination))
             }
             _ => return None,
         },
