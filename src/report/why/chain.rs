@@ -8,7 +8,7 @@ use super::Evidence;
 use super::evidence::flow_of;
 use super::excerpt::Page;
 use super::remedy;
-use super::sentence::{self, Cause, Edge, Words, func_text, subject, variable};
+use super::sentence::{self, Cause, Edge, Words, func_text, subject};
 use crate::base::Pos;
 use crate::diagnostic::{
     Argument, Callee, Detail, Finding, FindingKind, Flow, FlowEdge, FlowNote, FuncName, Outlives, Storage,
@@ -89,7 +89,7 @@ pub(super) fn explain(
         chain.through.is_some(),
         matches!(finding.kind, FindingKind::LeakFlow { .. }),
     ) {
-        page.remedy(text);
+        page.remedy_once(text);
     }
     told.push((start.name.to_owned(), chain.steps));
 }
@@ -216,8 +216,8 @@ impl<'e> Chain<'e> {
     fn callee(&mut self, note: &FlowNote) -> Option<Next<'e>> {
         let Some(Detail::Argument(argument)) = note.detail.as_deref() else { return None };
         let Callee::Func { func, .. } = &argument.callee else { return None };
-        self.note_callee(argument, *func);
         let (package, finding) = self.evidence.leak(*func, argument.param)?;
+        self.note_callee(argument, *func);
         Some(Next { package, finding })
     }
 
@@ -229,11 +229,18 @@ impl<'e> Chain<'e> {
             _ => return None,
         };
         let last = flow.edges.last()?;
-        let name = if sentence::is_variable(last.to) {
-            variable(&last.destination)
-        } else {
-            sentence::noun(last.to).to_owned()
+        if last.to == Storage::MethodValue {
+            let text = "the method value holds its receiver".to_owned();
+            self.steps.push(Step { text, place: last_place(last) });
+        }
+        // Of a literal of the same function it is the variable that it shares that keeps what is stored there.
+        let last = match root.outlives {
+            Outlives::OuterFunction => {
+                flow.edges.iter().rev().find(|edge| sentence::is_variable(edge.to)).unwrap_or(last)
+            }
+            _ => last,
         };
+        let name = sentence::holder(last);
         match root.outlives {
             Outlives::Heap => None,
             Outlives::Result => {
@@ -358,11 +365,9 @@ pub(super) fn capitalized(text: &str) -> String {
     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
     // Names of variables keep their case: only words of ours are sentences' starts.
     let is_word = text.split(' ').next().is_some_and(|word| {
-        matches!(
-            word,
-            "its" | "it" | "the" | "what" | "a" | "an" | "in" | "and" | "append" | "ranging" | "nothing"
-        )
-    });
+        matches!(word, "its" | "it" | "the" | "what" | "in" | "and" | "append" | "ranging" | "nothing")
+    }) || text.starts_with("a function literal ")
+        || text.starts_with("a type switch ");
     if is_word { format!("{first}{}.", chars.as_str()) } else { format!("{text}.") }
 }
 

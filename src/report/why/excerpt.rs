@@ -18,6 +18,8 @@ pub(super) struct Page<'o, 'a> {
     names: &'a FileNames,
     positions: Positions<'a>,
     is_first: bool,
+    /// The remedies that were written.
+    remedies: Vec<&'static str>,
     /// The file of the last line that was shown.
     file: Option<FileId>,
 }
@@ -25,7 +27,7 @@ pub(super) struct Page<'o, 'a> {
 impl<'o, 'a> Page<'o, 'a> {
     pub(super) fn new(out: &'o mut String, sources: &'a SourceMap, names: &'a FileNames) -> Self {
         let positions = Positions::new(sources, names);
-        Self { out, sources, names, positions, is_first: true, file: None }
+        Self { out, sources, names, positions, is_first: true, remedies: Vec::new(), file: None }
     }
 
     /// Leaves a line between two topics.
@@ -58,6 +60,13 @@ impl<'o, 'a> Page<'o, 'a> {
     /// Writes a sentence without a number.
     pub(super) fn sentence(&mut self, text: &str) {
         self.wrapped(text, 2, 2);
+    }
+    /// Writes a remedy, unless it was written on this page.
+    pub(super) fn remedy_once(&mut self, text: &'static str) {
+        if !self.remedies.contains(&text) {
+            self.remedies.push(text);
+            self.remedy(text);
+        }
     }
     /// Writes a remedy.
     pub(super) fn remedy(&mut self, text: &str) {

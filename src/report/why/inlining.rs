@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::excerpt::Page;
-use super::sentence::func_text;
+use super::sentence::{func_text, symbol_text};
 use crate::diagnostic::{CallSite, Callee, Fate, Finding, FindingKind};
 
 /// What the body of a function may cost: `inlineMaxBudget` in cmd/compile/internal/inline/inl.go.
@@ -15,13 +15,17 @@ pub(super) fn func(page: &mut Page<'_, '_>, finding: &Finding) {
             let cost = detail.as_ref().map_or(String::new(), |detail| {
                 format!(": its body costs {}, and {BUDGET} is the most that may be", detail.cost)
             });
-            page.heading(finding.pos, finding.pos, &format!("calls of {func} can be inlined{cost}"));
+            page.heading(
+                finding.pos,
+                finding.pos,
+                &format!("calls of {} can be inlined{cost}", symbol_text(func)),
+            );
         }
         FindingKind::CannotInline { func, reason } => {
             page.heading(
                 finding.pos,
                 finding.pos,
-                &format!("calls of {func} cannot be inlined: {}", reason_text(reason)),
+                &format!("calls of {} cannot be inlined: {}", symbol_text(func), reason_text(reason)),
             );
             if let Some(advice) = advice(reason) {
                 page.remedy(advice);

@@ -128,7 +128,7 @@ fn topics(evidence: &Evidence, (start, end): (Pos, Pos)) -> Vec<Topic<'_>> {
             _ => continue,
         };
         let (pos, source) = topic.places();
-        if is_in(pos) || is_in(source) {
+        if (is_in(pos) || is_in(source)) && !is_forwarder(finding) {
             topics.push(topic);
         }
     }
@@ -147,10 +147,20 @@ fn topics(evidence: &Evidence, (start, end): (Pos, Pos)) -> Vec<Topic<'_>> {
     });
     topics.extend(stays.map(Topic::Stay));
     topics.extend(evidence.calls.iter().map(Topic::Call));
+    let functions: Vec<Pos> = evidence
+        .of_roots()
+        .filter(|(_, finding)| {
+            matches!(finding.kind, FindingKind::CanInline { .. } | FindingKind::CannotInline { .. })
+        })
+        .filter(|(_, finding)| is_in(finding.pos) && !is_literal(finding))
+        .map(|(_, finding)| finding.pos)
+        .collect();
     // Of bodies that are copied to here only what they allocate is of interest.
     topics.retain(|topic| match topic {
         Topic::Flow(..) => true,
         Topic::Stay(stay) => is_in(stay.source) || !sentence::is_variable(stay.kind),
+        // The call that passes on to shared code is no call of the source.
+        Topic::Call(call) => is_in(call.source) && !functions.contains(&call.source),
         _ => is_in(topic.places().1),
     });
     keep_copies_that_differ(&mut topics, is_in);
@@ -160,6 +170,26 @@ fn topics(evidence: &Evidence, (start, end): (Pos, Pos)) -> Vec<Topic<'_>> {
     };
     topics.sort_by_key(key);
     topics
+}
+
+/// Reports whether a finding is about an instance of a generic function that only passes on to code that instances share.
+fn is_forwarder(finding: &Finding) -> bool {
+    let name: &str = match &finding.kind {
+        FindingKind::CanInline { func, .. } | FindingKind::CannotInline { func, .. } => func,
+        FindingKind::EscapeFlow { func, .. } | FindingKind::LeakFlow { func, .. } => func,
+        _ => return false,
+    };
+    name.contains('[') && !name.contains("go.shape.")
+}
+
+/// Reports whether a finding is about inlining a function literal.
+fn is_literal(finding: &Finding) -> bool {
+    match &finding.kind {
+        FindingKind::CanInline { func, .. } | FindingKind::CannotInline { func, .. } => {
+            func.contains(".func")
+        }
+        _ => false,
+    }
 }
 
 /// Leaves out what becomes of copies in other functions, unless that is something else than what becomes of the original; and says

@@ -26,6 +26,23 @@ pub(super) fn of(cause: &Cause, kind: Storage, is_passed_on: bool, is_leak: bool
         );
     }
     Some(match cause {
+        Cause::Dictionary => {
+            "write the function for the concrete type, or pass a function literal that calls the method: if the \
+             generic function is inlined, the literal is known."
+        }
+        Cause::Returned if matches!(kind, Storage::Literal | Storage::MethodValue) => {
+            "keep the function small enough to be inlined: if the caller only calls what it gets, the record may stay \
+             there."
+        }
+        Cause::Returned
+            if matches!(
+                kind,
+                Storage::Text | Storage::Made | Storage::Appended | Storage::SliceLiteral | Storage::Map
+            ) =>
+        {
+            "let callers pass in what to append to or to fill, as strconv.AppendInt does, so that one piece of memory \
+             serves many calls."
+        }
         Cause::Returned => {
             "return the value itself instead of a pointer to it; or let callers pass in where to store it; or keep the \
              function small enough to be inlined, for then the storage may stay in the caller."

@@ -21,6 +21,8 @@ pub(super) enum Cause {
     Interface(String, bool),
     /// A function value is called.
     FuncValue(String),
+    /// A method of a type parameter is called.
+    Dictionary,
     /// The callee has no body in Go.
     NoBody(String),
     /// The callee is an instance without a body in this package.
@@ -66,6 +68,7 @@ impl Cause {
                 format!("used as the receiver of the interface method {method}")
             }
             Self::FuncValue(func) => format!("passed to {}", value_text(func)),
+            Self::Dictionary => "passed to a method that is called through a type parameter".into(),
             Self::NoBody(func) => format!("passed to {func}, which is not written in Go"),
             Self::NoInstance(func) => format!("passed to {func}, which is not analysed here"),
             Self::Sent => "sent on a channel".into(),
@@ -98,8 +101,29 @@ pub(super) enum Words {
 
 /// Returns the name of a function as people write it.
 pub(super) fn func_text(evidence: &Evidence, func: FuncName) -> String {
-    let symbol = human_name(func.symbol.text());
+    let symbol = symbol_text(func.symbol.text());
     if Some(func.path) == evidence.home { symbol } else { format!("{}.{symbol}", func.package.text()) }
+}
+
+/// Returns a symbol as people write it; of the type arguments of code that instances share nothing is shown.
+pub(super) fn symbol_text(symbol: &str) -> String {
+    let (Some(start), Some(end)) = (symbol.find('['), symbol.rfind(']')) else { return human_name(symbol) };
+    if start < end && symbol[start..end].contains("go.shape.") {
+        return format!("{}[…]{}", &symbol[..start], &symbol[end + 1..]);
+    }
+    human_name(symbol)
+}
+
+/// Returns what an edge leads to, as the holder of what goes there.
+pub(super) fn holder(edge: &FlowEdge) -> String {
+    let expression = edge.destination.strip_prefix("{storage for ").and_then(|text| text.strip_suffix('}'));
+    match edge.to {
+        kind if is_variable(kind) => variable(&edge.destination),
+        Storage::Pointed | Storage::SliceLiteral | Storage::Made | Storage::Map => {
+            expression.filter(|text| !text.is_empty()).unwrap_or(noun(edge.to)).to_owned()
+        }
+        kind => noun(kind).to_owned(),
+    }
 }
 
 /// Returns a variable's name without its package.
@@ -115,7 +139,7 @@ pub(super) fn variable(name: &str) -> String {
 
 /// Reports whether a variable is one that the compiler made.
 pub(super) fn is_temporary(name: &str) -> bool {
-    name.contains(".autotmp_") || name == ".dict"
+    name.contains(".autotmp_") || name == ".dict" || name.starts_with('#')
 }
 
 /// Returns what the value is called that leads to some storage.
@@ -209,7 +233,7 @@ pub(super) fn words(evidence: &Evidence, note: &FlowNote, subject: &str, step: E
         }
         Why::SliceToArray | Why::CalleeOperand => Words::Silence,
         Why::Assign | Why::AssignPair | Why::AssignPairMapIndex | Why::AssignPairReceive | Why::AssignPairAssert => {
-            assignment(note, subject, step)
+            assignment(evidence, note, subject, step)
         }
         Why::CallParameter => call(evidence, note, subject, step),
         Why::AppendeeSlice => lost(
@@ -274,7 +298,7 @@ fn lost(text: String, cause: Cause) -> Words {
     Words::End(text, cause)
 }
 
-fn assignment(note: &FlowNote, subject: &str, step: Edge<'_>) -> Words {
+fn assignment(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_>) -> Words {
     let edge = step.edge;
     if let Some(Detail::Target(target)) = note.detail.as_deref() {
         let text = match target {
@@ -314,28 +338,35 @@ fn assignment(note: &FlowNote, subject: &str, step: Edge<'_>) -> Words {
         Storage::InlinedParam if name == "the result" => {
             Words::Step(format!("{subject} is the result of the inlined call"), None)
         }
-        Storage::InlinedParam => {
-            Words::Step(format!("{subject} is passed as {name} to {}", inlined_callee(step.inlined)), None)
-        }
+        Storage::InlinedParam if note.why == Why::AssignPair => Words::Step(
+            format!("{subject} is passed as {name} to {}", inlined_callee(evidence, step.inlined)),
+            None,
+        ),
         Storage::Local if is_temporary(&edge.destination) => Words::Silence,
-        Storage::Local => Words::Step(format!("{subject} is assigned to {name}"), None),
+        Storage::Local | Storage::InlinedParam => {
+            Words::Step(format!("{subject} is assigned to {name}"), None)
+        }
         _ => Words::Silence,
     }
 }
 
 /// Returns the words for the function that a variable was copied from.
-pub(super) fn inlined_callee(place: Option<&Place>) -> String {
+pub(super) fn inlined_callee(evidence: &Evidence, place: Option<&Place>) -> String {
     match place.and_then(|place| place.inlined.last()) {
-        Some(frame) => format!("{}, which is inlined", callee_text(&frame.callee)),
+        Some(frame) => format!("{}, which is inlined", callee_text(evidence, &frame.callee)),
         None => "a call that is inlined".into(),
     }
 }
 
 /// Returns a link symbol with the name of its package in place of the path.
-fn callee_text(symbol: &str) -> String {
+fn callee_text(evidence: &Evidence, symbol: &str) -> String {
+    let home = evidence.home.and_then(|home| symbol.strip_prefix(home.text())?.strip_prefix('.'));
+    if let Some(own) = home.or_else(|| symbol.strip_prefix("main.")) {
+        return symbol_text(own);
+    }
     let bare = symbol.find('[').map_or(symbol, |bracket| &symbol[..bracket]);
     let start = bare.rfind('/').map_or(0, |slash| slash + 1);
-    human_name(&symbol[start..])
+    symbol_text(&symbol[start..])
 }
 
 fn call(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_>) -> Words {
@@ -360,6 +391,13 @@ fn call(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_>) -> 
                 cause,
             )
         }
+        Callee::Value(func) if func.contains(".dict[") => lost(
+            format!(
+                "{subject} is passed to a method of a type parameter: instances of a generic function share code, so \
+                 the compiler does not know which method that is"
+            ),
+            Cause::Dictionary,
+        ),
         Callee::Value(func) => lost(
             format!(
                 "{subject} is passed to {}, and the compiler does not know which function that is",

@@ -12,7 +12,7 @@ const MAX_NAMED: usize = 6;
 
 /// Explains why something does not escape.
 pub(super) fn explain(page: &mut Page<'_, '_>, evidence: &Evidence, stay: &Stay) {
-    let uses = uses(evidence, stay);
+    let uses = if stay.is_pointer_free { Vec::new() } else { uses(evidence, stay) };
     page.heading(stay.pos, stay.source, &heading(evidence, stay, uses.is_empty()));
     let n_left = uses.len().saturating_sub(MAX_NAMED);
     for (index, (text, place)) in uses.iter().take(MAX_NAMED).enumerate() {
@@ -103,14 +103,14 @@ fn use_text(
                 format!("{} gets it, which lives no longer", variable(&edge.destination))
             }
             Storage::InlinedParam if edge.destination.starts_with('~') => return None,
+            Storage::InlinedParam if note.why == Why::Assign => return None,
             Storage::InlinedParam => {
                 let after = stay.uses.iter().find(|after| after.source == edge.destination);
-                let callee = sentence::inlined_callee(after.and_then(|after| after.place.as_ref()));
+                let callee = sentence::inlined_callee(evidence, after.and_then(|after| after.place.as_ref()));
                 format!("it is passed as {} to {callee}", variable(&edge.destination))
             }
             _ => return None,
         },
-        Why::Return => format!("it is returned to {}", "a caller that does not keep it"),
         _ => return None,
     })
 }
