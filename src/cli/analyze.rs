@@ -65,6 +65,7 @@ fn analyze(
     };
     let mut options =
         Options { n_threads: args.threads, ..options(&setup.config, levels, Reached::Analyzed) };
+    options.keeps_going = args.keep_going;
     filters.adjust(&mut options);
     if requests.iter().any(|request| request.format != Format::Gc) {
         options.with_context = true;
@@ -84,11 +85,25 @@ fn analyze(
     if says_errors {
         // One count is enough, however many forms there are.
         filters.finish(io);
+        say_left_out(&setup, &summary, io);
     }
     if args.timings {
         io.error_text(&summary.timings.to_string());
     }
     status(&summary)
+}
+
+/// Says which functions were left out because of errors in them, one line for each.
+fn say_left_out(setup: &Setup, summary: &Summary, io: &mut Io<'_>) {
+    for (id, func) in &summary.left_out {
+        let names = names(&setup.config, &setup.graph.packages[*id]);
+        let mut line = String::new();
+        Positions::new(&setup.session.sources, &names).write(&mut line, func.pos);
+        line.push_str(": ");
+        line.push_str(func.name.text());
+        line.push_str(" is left out because of errors; what is passed to it is taken to escape\n");
+        io.error_text(&line);
+    }
 }
 
 /// Reports errors only.
@@ -121,6 +136,7 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
         sizes: config.context.sizes(),
         language: (1, minor.unwrap_or(27)),
         until,
+        keeps_going: false,
         asked: None,
         has_ledgers: false,
         n_threads: 0,

@@ -18,6 +18,7 @@ Examples:
   goescape --format snippet main.go  drawn in the source, with reasons
   goescape --format sarif:out.sarif,gc ./...
   goescape cost main.go:12           what the function there costs the inliner
+  goescape why main.go:12            why what is there is moved to the heap or not
   goescape explain moved-to-heap     what a message means and what to do about it";
 
 /// What the help says of `--format`.
@@ -91,6 +92,9 @@ pub(super) struct AnalysisArgs {
         long_help = FORMAT_HELP
     )]
     pub format: Vec<Request>,
+    /// Analyse what has no errors of a package that has some
+    #[arg(long)]
+    pub keep_going: bool,
     /// Say how long each phase took
     #[arg(long)]
     pub timings: bool,

@@ -13,6 +13,7 @@
 mod costs;
 mod generic;
 mod imports;
+mod keep_going;
 mod package;
 mod pipeline;
 mod schedule;
@@ -23,6 +24,7 @@ mod suggest;
 mod timings;
 
 pub use costs::{Costs, PackageCosts, cost_options, costs};
+pub use keep_going::LeftOut;
 pub use pipeline::{Options, Output, Reached, Sink, Summary, Watch, analyze, analyze_watched, parse};
 pub use session::Session;
 pub use stack::with_deep_stack;

@@ -7,6 +7,7 @@
 
 use super::generic::GenericCode;
 use super::imports::Imports;
+use super::keep_going::{Gaps, LeftOut, MAX_TURNS};
 use super::timings::{Phase, Timings};
 use super::{Options, Reached, Session, parse, sites};
 use crate::base::{Name, Pos, known};
@@ -59,6 +60,8 @@ pub(super) struct Outcome {
     pub stays: Vec<Stay>,
     /// The calls there.
     pub calls: Vec<CallSite>,
+    /// The functions that were left out because of errors.
+    pub left_out: Vec<LeftOut>,
     /// The errors of its code.
     pub errors: Vec<Diagnostic>,
     /// Whether there is nothing to compile but tests.
@@ -100,6 +103,10 @@ pub(super) struct Lowered {
     late: Option<Diagnostic>,
     /// What gc says while it reads bodies.
     findings: Vec<Finding>,
+    /// The errors in spite of which it was lowered.
+    errors: Vec<Diagnostic>,
+    /// What was left out because of them.
+    gaps: Gaps,
 }
 
 impl<'a> Run<'a> {
@@ -122,8 +129,9 @@ impl<'a> Run<'a> {
         let _clock = self.timings.start(Phase::Parse);
         let mut errors = Vec::new();
         let files = parse(self.session, &task.source.files, task.source.is_standard, &mut errors);
-        let is_syntax_error = |error: &Diagnostic| error.phase == diagnostic::Phase::Syntax;
-        if self.options.until == Reached::Parsed || errors.iter().any(is_syntax_error) {
+        let has_package = files.iter().all(|file| file.package_name.is_some());
+        let can_go_on = self.keeps_going(task) && has_package;
+        if self.options.until == Reached::Parsed || (errors.iter().any(is_syntax_error) && !can_go_on) {
             return Stage::Over(Outcome { errors, ..Outcome::default() });
         }
         Stage::Parsed(files, errors)
@@ -131,10 +139,17 @@ impl<'a> Run<'a> {
 
     /// Checks and lowers a package whose imports are lowered.
     pub(super) fn check(&self, task: Task<'_>, files: Vec<ast::File>, mut errors: Vec<Diagnostic>) -> Stage {
+        if errors.iter().any(is_syntax_error) {
+            // Only with `--keep-going` are files with syntax errors looked at any further.
+            return self.keep_going(task, files, errors);
+        }
         let package = self.declare(task.source, &files);
         let mut checked = self.check_types(package, task, files);
-        self.imports.add(task.id, package);
         errors.append(&mut checked.diagnostics);
+        if self.keeps_going(task) && !errors.is_empty() {
+            return self.keep_going(task, checked.files, errors);
+        }
+        self.imports.add(task.id, package);
         if self.options.until == Reached::Checked {
             if errors.is_empty() && !self.ignores_bodies(task) {
                 let Session { types, sources, program } = self.session;
@@ -145,7 +160,7 @@ impl<'a> Run<'a> {
             return Stage::Over(Outcome { checked, errors, ..Outcome::default() });
         }
         let mut stage = if Reached::Checked < self.last_phase(task) && errors.is_empty() {
-            self.lower(task, &checked)
+            self.lower(task, &checked, false)
         } else {
             Stage::Over(Outcome { errors, ..Outcome::default() })
         };
@@ -158,6 +173,44 @@ impl<'a> Run<'a> {
             self.generic.keep(checked, &self.session.types, &self.summaries);
         }
         stage
+    }
+
+    /// Reports whether a package is analysed although it has errors.
+    fn keeps_going(&self, task: Task<'_>) -> bool {
+        self.options.keeps_going && task.is_root && self.options.until == Reached::Analyzed
+    }
+
+    /// Checks and lowers what is sound of a package with errors.
+    fn keep_going(&self, task: Task<'_>, mut files: Vec<ast::File>, errors: Vec<Diagnostic>) -> Stage {
+        let mut gaps = Gaps::default();
+        let mut found = errors.clone();
+        for _ in 0..MAX_TURNS {
+            if !gaps.leave_out(&mut files, &found) {
+                break;
+            }
+            let package = self.declare(task.source, &files);
+            let mut checked = self.check_types(package, task, files);
+            found = std::mem::take(&mut checked.diagnostics);
+            if found.is_empty() {
+                let Session { types, sources, program } = self.session;
+                let config = lower::Config { is_complete: false, ..self.lower_config(task, package) };
+                found = lower::late_errors(&checked, types, program, sources, &config);
+            }
+            if found.is_empty() {
+                self.imports.add(task.id, package);
+                return match self.lower(task, &checked, true) {
+                    Stage::Lowered(lowered) => {
+                        Stage::Lowered(Lowered { errors, gaps, late: None, ..lowered })
+                    }
+                    _ => Stage::Over(Outcome { errors, ..Outcome::default() }),
+                };
+            }
+            files = checked.files;
+        }
+        // Importers are told that there is such a package, though it has nothing in it.
+        let package = self.declare(task.source, &files);
+        self.imports.add(task.id, package);
+        Stage::Over(Outcome { errors, ..Outcome::default() })
     }
 
     /// Returns how far a package goes.
@@ -218,10 +271,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn lower(&self, task: Task<'_>, checked: &Checked) -> Stage {
+    /// Lowers a package; functions may lack bodies if it `has_gaps`.
+    fn lower(&self, task: Task<'_>, checked: &Checked, has_gaps: bool) -> Stage {
         let _clock = self.timings.start(Phase::Lower);
         let Session { types, sources, program } = self.session;
-        let config = self.lower_config(task, checked.package);
+        let mut config = self.lower_config(task, checked.package);
+        config.is_complete &= !has_gaps;
         let lowered = lower::package(checked, types, program, sources, &config, &self.generic);
         if !lowered.diagnostics.is_empty() {
             return Stage::Over(Outcome { errors: lowered.diagnostics, ..Outcome::default() });
@@ -238,6 +293,8 @@ impl<'a> Run<'a> {
             checked: None,
             late: missing_main(checked, path).filter(|_| is_asked),
             findings: lowered.findings,
+            errors: Vec::new(),
+            gaps: Gaps::default(),
         })
     }
 
@@ -261,11 +318,18 @@ impl<'a> Run<'a> {
         }
         self.summaries.add(program, &mut inlined, &mut escaped);
         if !task.is_root {
-            outcome.findings = vec![escaped.findings];
+            if self.options.asked.is_some() {
+                outcome.findings = vec![escaped.findings];
+            }
             return outcome;
         }
         if is_analyzed {
             outcome.findings = vec![lowered.findings, inlined.findings, escaped.findings];
+            if !lowered.errors.is_empty() {
+                outcome.findings.iter_mut().for_each(|found| found.retain(|one| !lowered.gaps.holds(one)));
+            }
+            outcome.left_out = lowered.gaps.funcs;
+            outcome.errors = lowered.errors;
             outcome.errors.extend(lowered.late);
         } else {
             let Expanded { package, funcs, bodies, .. } = inlined.expanded;
@@ -306,6 +370,10 @@ impl<'a> Run<'a> {
         self.timings.count(inlined.expanded.inlined.calls.len() as u64, &escaped.counts);
         escaped
     }
+}
+
+fn is_syntax_error(error: &Diagnostic) -> bool {
+    error.phase == diagnostic::Phase::Syntax
 }
 
 /// Says that a command has no function `main`, as the linker does: after everything else.

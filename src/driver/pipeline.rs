@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::package::{Bodies, Run};
-use super::{Timings, schedule};
+use super::{LeftOut, Timings, schedule};
 use crate::base::{FileId, Pos};
 use crate::check::Checked;
 use crate::diagnostic::{CallSite, Diagnostic, Finding, Phase, Stay};
@@ -29,6 +29,8 @@ pub struct Options {
     pub language: (u32, u32),
     /// How far to go.
     pub until: Reached,
+    /// Whether a package with errors is analysed as far as it has none.
+    pub keeps_going: bool,
     /// The stretch of source that somebody asks about. The ways of values are then found in imported packages as well, and handed out as
     /// findings of these.
     pub asked: Option<(Pos, Pos)>,
@@ -52,6 +54,7 @@ impl Options {
             sizes: Sizes::AMD64,
             language: (1, 27),
             until: Reached::Analyzed,
+            keeps_going: false,
             asked: None,
             has_ledgers: false,
             n_threads: 0,
@@ -120,6 +123,8 @@ pub struct Summary {
     pub failed: Vec<SourcePackageId>,
     /// The packages left out because one that they import has errors.
     pub skipped: Vec<SourcePackageId>,
+    /// The functions that were left out because of errors in them.
+    pub left_out: Vec<(SourcePackageId, LeftOut)>,
     /// How many packages were looked at, imports included.
     pub n_done: usize,
     /// How long it took.
@@ -153,6 +158,7 @@ pub fn analyze_watched(
             summary.skipped.push(id);
         }
         summary.n_done += 1;
+        summary.left_out.extend(outcome.left_out.iter().map(|func| (id, func.clone())));
         if !outcome.errors.is_empty() || outcome.has_only_tests {
             summary.failed.push(id);
         }

@@ -300,3 +300,20 @@ fn a_comparison_with_the_real_toolchain_has_a_status() {
     assert_eq!(run.status, Status::Success, "{}{}", run.out, run.err);
     assert!(run.out.contains("packages byte-identical: 1 of 1"), "{}", run.out);
 }
+
+#[test]
+fn what_has_no_errors_is_analysed_if_asked_for() {
+    let text = "package main\n\nvar kept *int\n\nfunc broken(p *int) { undefined(p) }\n\n\
+                func sound() {\n\tx := 1\n\tkept = &x\n\ty := 2\n\tbroken(&y)\n}\n\nfunc main() { sound() }\n";
+    let work = Workspace::new("keep-going", &[("a.go", text)]);
+    let plain = in_dir(&work.0, &["-l", "a.go"]);
+    assert_eq!((plain.out.as_str(), plain.status), ("", Status::Failure));
+    let run = in_dir(&work.0, &["-l", "--keep-going", "a.go"]);
+    assert_eq!(
+        run.out,
+        "# command-line-arguments\n./a.go:8:2: moved to heap: x\n./a.go:10:2: moved to heap: y\n"
+    );
+    assert!(run.err.contains("./a.go:5:23: undefined: undefined\n"), "{}", run.err);
+    assert!(run.err.contains("./a.go:5:6: broken is left out because of errors"), "{}", run.err);
+    assert_eq!(run.status, Status::Failure);
+}

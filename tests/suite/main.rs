@@ -18,6 +18,7 @@ mod formats;
 mod gc;
 mod goescape;
 mod json_schema;
+mod keep_going;
 mod lowered_nodes;
 mod markers;
 mod modules;

@@ -1,0 +1,92 @@
+//! Broken packages with `--keep-going`: what has errors is left out, and the rest is analysed.
+//!
+//! In: the trees of a package and its errors. Out: trees without errors. A function with an error in its body loses the body, so
+//! that calls of it are calls of an unknown function; any other declaration with an error goes altogether, and what mentions it
+//! then has errors of its own. So checking and leaving out take turns until nothing is wrong. Later phases see a
+//! package that is sound: they need not know of any of this.
+
+use crate::base::{Name, Pos};
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::syntax::ast::{Decl, DeclId, DeclKind, File};
+
+/// Declarations mention each other, so that leaving one out may take others with it; after so many turns it is given up.
+pub(super) const MAX_TURNS: usize = 10;
+
+/// A function that was left out because of its errors.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// Where it is declared.
+    pub pos: Pos,
+    /// Its name, without its receiver.
+    pub name: Name,
+}
+
+/// What was left out of a package.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gaps {
+    /// The functions.
+    pub funcs: Vec<LeftOut>,
+    /// Where the declarations start and where those after them do.
+    stretches: Vec<(Pos, Pos)>,
+}
+
+impl Gaps {
+    /// Leaves out what has errors; reports whether there was anything.
+    pub(super) fn leave_out(&mut self, files: &mut [File], errors: &[Diagnostic]) -> bool {
+        let mut has_changed = false;
+        for error in errors {
+            for file in files.iter_mut() {
+                let Some((id, stretch)) = declaration_at(file, error.pos) else { continue };
+                has_changed |= self.leave_out_declaration(file, id, stretch);
+                break;
+            }
+        }
+        has_changed
+    }
+
+    fn leave_out_declaration(&mut self, file: &mut File, id: DeclId, stretch: (Pos, Pos)) -> bool {
+        let Decl { pos, kind, .. } = file.decl(id);
+        if let DeclKind::Func { name, .. } = kind
+            && !self.stretches.contains(&stretch)
+        {
+            let name = file.name(name).unwrap_or(crate::base::known::BLANK);
+            self.funcs.push(LeftOut { pos, name });
+        }
+        if !self.stretches.contains(&stretch) {
+            self.stretches.push(stretch);
+        }
+        if let DeclKind::Func { recv, name, type_params, ty, body: Some(_) } = kind {
+            file.decl_arena[id].kind = DeclKind::Func { recv, name, type_params, ty, body: None };
+            return true;
+        }
+        let rest: Vec<DeclId> = file.list(file.decls).iter().filter(|&other| other != id).collect();
+        let has_changed = rest.len() < file.list(file.decls).len();
+        file.decls = file.pool.list(rest);
+        has_changed
+    }
+
+    /// Reports whether a finding is about something that was left out.
+    pub(super) fn holds(&self, finding: &Finding) -> bool {
+        self.stretches.iter().any(|&(start, end)| start <= finding.pos && finding.pos < end)
+    }
+}
+
+/// Finds the declaration at a position, and where it and the next one start.
+fn declaration_at(file: &File, pos: Pos) -> Option<(DeclId, (Pos, Pos))> {
+    if pos < file.package || file.end < pos {
+        return None;
+    }
+    let mut found: Option<(DeclId, Pos)> = None;
+    let mut end = file.end.plus(1);
+    for id in file.list(file.decls).iter() {
+        let start = file.decl(id).pos;
+        if start <= pos {
+            if found.is_none_or(|(_, before)| before < start) {
+                found = Some((id, start));
+            }
+        } else if start < end {
+            end = start;
+        }
+    }
+    found.map(|(id, start)| (id, (start, end)))
+}
