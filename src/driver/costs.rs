@@ -20,6 +20,7 @@ pub struct Costs<'a> {
     run: Run<'a>,
     session: &'a Session,
     graph: &'a Graph,
+    inline_level: u8,
     /// The packages without errors.
     pub packages: Vec<PackageCosts>,
     /// The errors of all packages that have some.
@@ -63,7 +64,7 @@ pub fn costs<'a>(session: &'a Session, graph: &'a Graph, options: &'a Options) -
         }
         ControlFlow::Continue(())
     });
-    Costs { run, session, graph, packages, errors, skipped }
+    Costs { run, session, graph, inline_level: options.inline_level, packages, errors, skipped }
 }
 
 impl Costs<'_> {
@@ -102,6 +103,10 @@ impl Costs<'_> {
     /// Returns the stores.
     pub(super) const fn session(&self) -> &Session {
         self.session
+    }
+    /// Returns gc's level of inlining.
+    pub(super) const fn inline_level(&self) -> u8 {
+        self.inline_level
     }
     /// Returns how long the phases took so far.
     pub const fn timings(&self) -> &Timings {

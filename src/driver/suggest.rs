@@ -2,7 +2,7 @@
 
 use super::costs::{Costs, PackageCosts};
 use crate::base::Id;
-use crate::inline::{Ledger, Reason, Verdict};
+use crate::inline::{self, Ledger, Reason, Verdict};
 use crate::outline::{Block, Change, Function, Heat};
 
 /// How many changed texts are judged for one function before it is given up.
@@ -43,8 +43,9 @@ impl Costs<'_> {
     /// found out by judging the changed package.
     pub fn suggest(&self, package: &PackageCosts, ledger: &Ledger) -> Option<Suggestion> {
         let session = self.session();
-        let function =
-            Function::new(ledger, &package.checked, &session.types, &session.program, &session.sources)?;
+        let call_cost = inline::least_call_cost(self.inline_level());
+        let (types, program, sources) = (&session.types, &session.program, &session.sources);
+        let function = Function::new(ledger, &package.checked, types, program, sources, call_cost)?;
         let mut n_trials = 0;
         for block in function.blocks().iter().take(MOST_BLOCKS) {
             for is_noinline in [false, true] {

@@ -24,7 +24,7 @@ pub(super) const MAX_BUDGET: i32 = 80;
 /// What the body of a literal may cost, because it may be called once (`inlineClosureCalledOnceCost`).
 pub(super) const CALLED_ONCE_BUDGET: i32 = 800;
 /// What a body may cost in a big caller (`inlineBigFunctionMaxCost`).
-pub(super) const BIG_CALLER_BUDGET: i32 = 20;
+pub const BIG_CALLER_BUDGET: i32 = 20;
 /// From how many nodes on a function is big (`inlineBigFunctionNodes`).
 const BIG_FUNCTION: i32 = 5000;
 /// The price of a call that stays one (`inlineExtraCallCost`).
@@ -275,8 +275,8 @@ impl Inliner<'_> {
         Ok((charge, reason, Descent::All))
     }
 
-    fn call_cost(&self) -> i32 {
-        if self.options.level == 4 { EAGER_CALL_COST } else { CALL_COST }
+    const fn call_cost(&self) -> i32 {
+        call_cost(self.options.level)
     }
 
     /// Returns what calling `fun` costs besides the node itself, and why.
@@ -366,6 +366,16 @@ impl Inliner<'_> {
         let is_name = matches!(base.kind, Kind::Local(_) | Kind::Global(_) | Kind::Func(_));
         is_name && has_zero_offset(self.types, &self.options, base.ty, op, selector.index)
     }
+}
+
+/// Returns the price of a call that stays one, besides its node.
+const fn call_cost(level: u8) -> i32 {
+    if level == 4 { EAGER_CALL_COST } else { CALL_COST }
+}
+
+/// Returns what a call costs that stays one, without its operands.
+pub const fn least_call_cost(level: u8) -> i32 {
+    1 + call_cost(level)
 }
 
 /// Which children of a node the walk goes on to.

@@ -35,6 +35,7 @@ mod verdict;
 mod wrappers;
 
 pub use intrinsics::Arch;
+pub use judge::{BIG_CALLER_BUDGET, least_call_cost};
 pub use ledger::{Charge, Ledger, Reason, Stays};
 pub use package::{Callees, Inlined, Inliner, NoCallees, Options, package};
 pub use verdict::{Inlinable, Obstacle, Verdict};

@@ -6,13 +6,13 @@ use super::write::{self, Change};
 use crate::base::{FileId, Pos, SourceMap};
 use crate::check::Checked;
 use crate::inline::{Ledger, Obstacle, Verdict};
-use crate::ir::Program;
+use crate::ir::{Pragmas, Program};
 use crate::syntax::ast::{self, DeclId, DeclKind, ExprId, ExprKind, StmtId, StmtKind};
 use crate::types::{PackageId, TypeStore};
 use std::ops::Range;
 
-/// What a call costs at least that is no argument: its node, the price of a call.
-const LEAST_CALL: i32 = 58;
+/// How many stretches that start with one statement of a very long list are looked at.
+const MOST_STRETCHES: usize = 40;
 
 /// A function that is to be split.
 pub struct Function<'a> {
@@ -33,6 +33,8 @@ pub struct Function<'a> {
     /// What stands before each place, in the order of places: the place and the costs up to there.
     costs: Vec<(usize, i32)>,
     total: i32,
+    /// What a call costs that stays one, without arguments.
+    call_cost: i32,
     /// Where it has what cannot be inlined.
     obstacles: Vec<usize>,
 }
@@ -80,21 +82,36 @@ pub enum Refusal {
     Unspeakable,
 }
 
+/// The directives of functions whose statements stay where they are.
+const UNMOVABLE: [Pragmas; 6] = [
+    Pragmas::NOSPLIT,
+    Pragmas::SYSTEMSTACK,
+    Pragmas::NOWRITEBARRIER,
+    Pragmas::NOWRITEBARRIERREC,
+    Pragmas::YESWRITEBARRIERREC,
+    Pragmas::NOCHECKPTR,
+];
+
 impl<'a> Function<'a> {
-    /// Finds a function in its source; none if it has no source of its own, fits, or must not be inlined anyway.
+    /// Finds a function in its source; none if it has no source of its own, fits, or must not be inlined anyway. A call
+    /// that stays one costs `call_cost`.
     pub fn new(
         ledger: &'a Ledger,
         checked: &'a Checked,
         types: &'a TypeStore,
         program: &Program,
         sources: &'a SourceMap,
+        call_cost: i32,
     ) -> Option<Self> {
-        let pos = program.func(ledger.func).pos;
+        let func = program.func(ledger.func);
+        let pos = func.pos;
         let has_way = match ledger.verdict {
             Verdict::NotInlinable(Obstacle::TooExpensive { .. }) => true,
             Verdict::NotInlinable(obstacle) => ledger.obstacles().any(|(_, found)| found == obstacle),
             Verdict::Inlinable(_) => false,
         };
+        // What directives promise of a function, they do not promise of another one.
+        let has_way = has_way && !UNMOVABLE.iter().any(|&pragma| func.pragmas.has(pragma));
         let file_id = sources.find_file(pos).filter(|_| has_way)?;
         let index = checked.files.iter().position(|file| file.source == file_id)?;
         let (file, facts) = (&checked.files[index], &checked.facts[index]);
@@ -130,6 +147,7 @@ impl<'a> Function<'a> {
             extent: pos..rbrace,
             costs,
             total: ledger.total(),
+            call_cost,
             obstacles: obstacles.collect(),
         })
     }
@@ -145,15 +163,15 @@ impl<'a> Function<'a> {
         let mut blocks = Vec::new();
         for (index, sequence) in self.tree.sequences.iter().enumerate() {
             for start in 0..sequence.rows.len() {
-                blocks.extend(self.least_block(index, sequence, start));
+                blocks.extend(self.blocks_from(index, sequence, start));
             }
         }
         blocks.sort_by_key(|block| (block.heat, block.cost, block.sequence, block.rows.start));
         blocks
     }
 
-    /// Returns the shortest blocks that start with a statement and are large enough, and those that go on to the end.
-    fn least_block(&self, index: usize, sequence: &Sequence, start: usize) -> Vec<Block> {
+    /// Returns the blocks that start with a statement and are large enough.
+    fn blocks_from(&self, index: usize, sequence: &Sequence, start: usize) -> Vec<Block> {
         let n = sequence.rows.len();
         let mut found = Vec::new();
         for end in start + 1..=n {
@@ -164,7 +182,11 @@ impl<'a> Function<'a> {
             }
             let text = self.text_of(index, &rows);
             let cost = self.cost_in(&text);
-            let is_enough = self.total - cost + LEAST_CALL <= self.ledger.budget;
+            let is_enough = self.total - cost + self.call_cost <= self.ledger.budget;
+            // Of very long lists, few stretches are looked at: short ones, and the one up to the end.
+            if MOST_STRETCHES <= found.len() && end != n {
+                continue;
+            }
             if is_enough && self.obstacles.iter().all(|place| text.contains(place)) {
                 found.push(Block { heat: self.heat(sequence, start), cost, sequence: index, rows });
             }

@@ -77,7 +77,9 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
             for found @ Found { sheet, package } in &found {
                 let names = names(&setup.config, &setup.graph.packages[package.id]);
                 let mut object = report::sheet_json(sheet, &names, !is_table || args.nodes);
-                if !is_table && let Some(found) = found.suggestion(costs) {
+                if (!is_table || args.suggest)
+                    && let Some(found) = found.suggestion(costs)
+                {
                     object["suggestion"] = report::advice_json(&advice(&found));
                 }
                 text.push_str(&object.to_string());
@@ -85,8 +87,15 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
             }
         }
         CostFormat::Text if is_table => {
-            let sheets: Vec<Sheet<'_>> = found.into_iter().map(|found| found.sheet).collect();
+            let sheets: Vec<&Sheet<'_>> = found.iter().map(|found| &found.sheet).collect();
             report::write_table(&mut text, &sheets);
+            for found in found.iter().filter(|_| args.suggest) {
+                let names = names(&setup.config, &setup.graph.packages[found.package.id]);
+                if let Some(suggestion) = found.suggestion(costs) {
+                    text.push_str(&format!("\n{}", found.sheet.name));
+                    report::write_advice(&mut text, &found.sheet, &advice(&suggestion), &names);
+                }
+            }
         }
         CostFormat::Text => {
             let mut separator = "";
@@ -184,6 +193,10 @@ fn matches(name: &str, symbol: &str) -> bool {
 /// Returns the functions around a line that have no other one of them inside.
 fn innermost(mut sheets: Vec<Sheet<'_>>, line: u32) -> Vec<Sheet<'_>> {
     sheets.retain(|sheet| (sheet.lines.0..=sheet.lines.1).contains(&line));
+    // Instances only pass calls on; what they call has the same lines.
+    if sheets.iter().any(|sheet| !sheet.is_wrapper()) {
+        sheets.retain(|sheet| !sheet.is_wrapper());
+    }
     let shortest = sheets.iter().map(|sheet| sheet.lines.1 - sheet.lines.0).min();
     sheets.retain(|sheet| Some(sheet.lines.1 - sheet.lines.0) == shortest);
     sheets.sort_by_key(|sheet| sheet.ledger.func.index());

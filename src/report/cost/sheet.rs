@@ -213,6 +213,11 @@ impl<'a> Sheet<'a> {
         self.obstacles().is_empty() && 0 < self.over()
     }
 
+    /// Reports whether the function only passes calls on.
+    pub fn is_wrapper(&self) -> bool {
+        self.context.program.func(self.ledger.func).is_wrapper
+    }
+
     /// Reports whether the function is a literal, which has a larger budget.
     pub fn is_literal(&self) -> bool {
         matches!(self.context.program.func(self.ledger.func).kind, FuncKind::Literal { .. })

@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 /// Writes a table of functions: first those over the budget, then those within it, then those that cannot be inlined
 /// whatever they cost; in each part the nearest to the budget first.
-pub fn write_table(out: &mut String, sheets: &[Sheet<'_>]) {
+pub fn write_table(out: &mut String, sheets: &[&Sheet<'_>]) {
     let mut parts: [Vec<&Sheet<'_>>; 3] = Default::default();
-    for sheet in sheets {
+    for &sheet in sheets {
         let part = match sheet.ledger.verdict {
             Verdict::NotInlinable(_) if !sheet.obstacles().is_empty() => 2,
             Verdict::NotInlinable(_) => 0,

@@ -1,7 +1,7 @@
 //! The cost of one function in its source, for 80 columns.
 
 use super::{LineCost, Sheet, patch, words};
-use crate::inline::{Obstacle, Reason, Verdict};
+use crate::inline::{BIG_CALLER_BUDGET, Obstacle, Reason, Verdict};
 use crate::outline::{Change, Heat};
 use crate::report::FileNames;
 use std::fmt::Write;
@@ -77,6 +77,11 @@ fn summary(sheet: &Sheet<'_>) -> Vec<String> {
                 .to_owned(),
         );
     }
+    if matches!(ledger.verdict, Verdict::Inlinable(_)) && BIG_CALLER_BUDGET < *total {
+        texts.push(format!(
+            "Big callers, of 5000 nodes or more, take only bodies that cost up to {BIG_CALLER_BUDGET}."
+        ));
+    }
     if ledger.is_big {
         texts.push(
             "It is big, 5000 nodes or more: calls in it are replaced by bodies that cost up to 20."
@@ -87,12 +92,16 @@ fn summary(sheet: &Sheet<'_>) -> Vec<String> {
 }
 
 /// Writes a text in lines of the usual width.
-pub(super) fn wrapped(out: &mut String, text: &str) {
+fn wrapped(out: &mut String, text: &str) {
+    wrapped_to(out, text, WIDTH);
+}
+
+fn wrapped_to(out: &mut String, text: &str, most: usize) {
     let mut width = 0;
     for word in text.split(' ') {
         let len = word.chars().count();
         if 0 < width {
-            let fits = width + 1 + len <= WIDTH;
+            let fits = width + 1 + len <= most;
             out.push(if fits { ' ' } else { '\n' });
             width = if fits { width + 1 } else { 0 };
         }
@@ -166,12 +175,49 @@ fn fitted(prefix: &str, text: &str) -> String {
     line
 }
 
+/// Calls of one callee, for one reason as dear as they are.
+struct SameCalls {
+    callee: String,
+    amount: i32,
+    reason: String,
+    lines: Vec<u32>,
+}
+
 fn calls(out: &mut String, sheet: &Sheet<'_>) {
-    let mut heading = "\nCalls\n";
+    let mut all: Vec<SameCalls> = Vec::new();
     for (charge, callee) in sheet.calls() {
+        let (line, amount) = (sheet.line_of(charge), charge.amount);
+        let reason = words::reason(charge.reason).unwrap_or_default();
+        let is_same = |calls: &&mut SameCalls| {
+            calls.callee == callee && calls.reason == reason && calls.amount == amount
+        };
+        match all.iter_mut().find(is_same) {
+            Some(calls) => calls.lines.push(line),
+            None => all.push(SameCalls { callee, amount, reason, lines: vec![line] }),
+        }
+    }
+    let mut heading = "\nCalls\n";
+    for SameCalls { callee, amount, reason, lines } in all {
         out.push_str(std::mem::take(&mut heading));
-        line!(out, "{:>6}{:>6}  {callee}", sheet.line_of(charge), charge.amount);
-        line!(out, "{:14}{}", "", words::reason(charge.reason).unwrap_or_default());
+        line!(out, "{}", fitted(&format!("{amount:>12}  "), &callee));
+        let places: Vec<String> = lines
+            .chunk_by(|a, b| a == b)
+            .map(|same| match same {
+                [line] => line.to_string(),
+                several => format!("{} ({} times)", several[0], several.len()),
+            })
+            .collect();
+        let word = if lines.len() == 1 { "line" } else { "lines" };
+        indented(out, 14, &format!("{reason}; {word} {}", places.join(", ")));
+    }
+}
+
+/// Writes a text in lines of the usual width that start with so many spaces.
+fn indented(out: &mut String, n_spaces: usize, text: &str) {
+    let mut lines = String::new();
+    wrapped_to(&mut lines, text, WIDTH - n_spaces);
+    for text in lines.lines() {
+        line!(out, "{:n_spaces$}{text}", "");
     }
 }
 

@@ -139,9 +139,9 @@ pub(super) fn reason(reason: Reason) -> Option<String> {
 /// Says why a call stays a call.
 pub(super) fn call(stays: Stays) -> String {
     match stays {
-        Stays::Interface => "interface method: stays a call".to_owned(),
-        Stays::Parameter => "a parameter is called, which may be known to callers".to_owned(),
-        Stays::UnknownCallee => "function value: stays a call".to_owned(),
+        Stays::Interface => "stays a call: interface method".to_owned(),
+        Stays::Parameter => "stays a call: parameter, which a caller may know".to_owned(),
+        Stays::UnknownCallee => "stays a call: function value".to_owned(),
         Stays::NotInlinable(Obstacle::TooExpensive { cost: Some(cost), budget }) => {
             format!("stays a call: it costs {cost}, {} over {budget}", cost - budget)
         }
