@@ -36,6 +36,10 @@ test: ## Check everything that can be checked
 parity: ## Compare fixtures and the standard library with the real toolchain and show what differs
 	$(WITH_GO) $(CARGO) build --quiet && sh scripts/parity.sh
 
+.PHONY: parity-costs
+parity-costs: ## Compare the costs of all functions of the standard library with gc's
+	$(WITH_GO) GOESCAPE_ALL=1 $(CARGO) test --quiet --test suite costs::costs_are_those -- --nocapture
+
 .PHONY: parity-types
 parity-types: ## Compare types, values and objects in all of the standard library with go/types
 	$(WITH_GO) GOESCAPE_ALL=1 $(CARGO) test --quiet --test suite types_parity -- --nocapture

@@ -9,7 +9,8 @@ use super::args::CompilerFlags;
 use super::{Io, Status, analyze, setup};
 use crate::base::Id;
 use crate::driver::{self, Costs, PackageCosts, Reached, Suggestion};
-use crate::inline::Ledger;
+use crate::inline::{Ledger, Reason};
+use crate::ir::FuncId;
 use crate::load::{Config, LoadError};
 use crate::report::{self, Advice, CostContext, FileNames, Positions, Sheet};
 use args::CostFormat;
@@ -173,10 +174,27 @@ fn wanted<'a>(setup: &'a Setup, package: &'a PackageCosts, target: &Target) -> V
                     ledgers.retain(|ledger| !is_wrapper(ledger));
                 }
             }
+            // An instance that only passes calls on is followed by what it calls.
+            let callees = ledgers.iter().flat_map(|ledger| callees_of_wrapper(setup, ledger));
+            let callees: Vec<_> =
+                callees.filter(|&callee| ledgers.iter().all(|ledger| ledger.func != callee)).collect();
+            ledgers.extend(package.ledgers.iter().filter(|ledger| callees.contains(&ledger.func)));
             ledgers.into_iter().map(sheet).collect()
         }
     };
     sheets.into_iter().map(|sheet| Found { sheet, package }).collect()
+}
+
+/// Returns the functions that one which only passes calls on calls; none for another one.
+fn callees_of_wrapper(setup: &Setup, ledger: &Ledger) -> Vec<FuncId> {
+    if !setup.session.program.func(ledger.func).is_wrapper {
+        return Vec::new();
+    }
+    let callees = ledger.charges.iter().filter_map(|charge| match charge.reason {
+        Reason::InlinedCall { callee, .. } | Reason::Call { callee: Some(callee), .. } => Some(callee),
+        _ => None,
+    });
+    callees.collect()
 }
 
 fn context<'a>(setup: &'a Setup, package: &PackageCosts) -> CostContext<'a> {
