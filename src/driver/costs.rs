@@ -71,25 +71,29 @@ impl Costs<'_> {
     /// Judges a package once more with another text for one of its files; or returns the errors of that text.
     pub fn retry(
         &self,
-        id: SourcePackageId,
+        package: &PackageCosts,
         file: FileId,
         text: String,
     ) -> Result<PackageCosts, Vec<Diagnostic>> {
-        let mut source = self.graph.packages[id].clone();
+        let id = package.id;
+        let source = &self.graph.packages[id];
         let path = self.session.sources.file(file).path().clone();
         let changed = self.session.sources.add(path, text.into());
-        for old in &mut source.files {
-            if *old == file {
-                *old = changed;
+        let mut errors = Vec::new();
+        let mut files = Vec::with_capacity(package.checked.files.len());
+        for old in &package.checked.files {
+            if old.source == file {
+                files.extend(super::parse(self.session, &[changed], source.is_standard, &mut errors));
+            } else {
+                files.push(old.clone());
             }
         }
-        let task = Task { id, source: &source, is_root: true };
-        let mut stage = self.run.parse(task);
-        if let Stage::Parsed(files, errors) = stage {
-            stage = self.run.check(task, files, errors);
+        if !errors.is_empty() {
+            return Err(errors);
         }
-        let outcome = match stage {
-            Stage::Lowered(lowered) => self.run.finish(task, lowered),
+        let task = Task { id, source, is_root: true };
+        let outcome = match self.run.check(task, files, errors) {
+            Stage::Lowered(lowered) => self.run.judge(task, lowered),
             Stage::Over(outcome) => outcome,
             Stage::Parsed(..) => Outcome::default(),
         };

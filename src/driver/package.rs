@@ -298,8 +298,21 @@ impl<'a> Run<'a> {
         })
     }
 
+    /// Judges the functions of a lowered package that nobody imports, and does no more with them.
+    pub(super) fn judge(&self, task: Task<'_>, lowered: Lowered) -> Outcome {
+        let _clock = self.timings.start(Phase::Inline);
+        let Session { types, sources, program } = self.session;
+        let view = View::new(&self.summaries, types, program, self.imports.of(task.id));
+        let options = self.inline_options(task);
+        let ledgers = inline::ledgers(lowered.unit, types, program, sources, &options, &view);
+        Outcome { ledgers, checked_for_costs: lowered.checked, ..Outcome::default() }
+    }
+
     /// Inlines and analyses a lowered package whose imports are analysed.
     pub(super) fn finish(&self, task: Task<'_>, lowered: Lowered) -> Outcome {
+        if self.options.has_ledgers && task.is_root && !self.imports.has_importer(task.id) {
+            return self.judge(task, lowered);
+        }
         let Session { types, sources, program } = self.session;
         let view = View::new(&self.summaries, types, program, self.imports.of(task.id));
         let options = self.inline_options(task);

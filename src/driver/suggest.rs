@@ -67,7 +67,7 @@ impl Costs<'_> {
     }
 
     fn try_change(&self, package: &PackageCosts, ledger: &Ledger, change: &Change) -> Trial {
-        let Ok(changed) = self.retry(package.id, change.file, change.text.clone()) else {
+        let Ok(changed) = self.retry(package, change.file, change.text.clone()) else {
             return Trial::Fails;
         };
         let program = &self.session().program;

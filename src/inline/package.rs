@@ -121,6 +121,24 @@ pub fn package(
     inliner.finish()
 }
 
+/// Judges the functions of a package and returns what their costs are made of. Nothing is inlined.
+pub fn ledgers(
+    unit: Unit,
+    types: &TypeStore,
+    program: &Program,
+    sources: &SourceMap,
+    options: &Options,
+    callees: &dyn Callees,
+) -> Vec<Ledger> {
+    let options = Options { has_full_costs: true, has_ledgers: true, ..*options };
+    let mut inliner = Inliner::new(unit, types, program, sources, options, callees);
+    inliner.survey_all();
+    if inliner.options.inlines() {
+        inliner.judge_all();
+    }
+    inliner.ledgers
+}
+
 /// The place of a function among those of the package. Copies of literals are added at the end.
 pub(super) type Row = usize;
 
