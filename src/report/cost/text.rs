@@ -207,7 +207,7 @@ fn calls(out: &mut String, sheet: &Sheet<'_>) {
                 several => format!("{} ({} times)", several[0], several.len()),
             })
             .collect();
-        let word = if lines.len() == 1 { "line" } else { "lines" };
+        let word = if places.len() == 1 { "line" } else { "lines" };
         indented(out, 14, &format!("{reason}; {word} {}", places.join(", ")));
     }
 }
