@@ -43,6 +43,8 @@ pub trait Importer: Sync {
 pub struct Checked {
     /// The package.
     pub package: PackageId,
+    /// The language version of its module, which holds in files that do not name one; none allows everything.
+    pub go_version: Option<(u32, u32)>,
     /// Its files, in the order given.
     pub files: Vec<ast::File>,
     /// The facts about each file, in the same order.
@@ -185,6 +187,7 @@ pub fn package(
     };
     Checked {
         package,
+        go_version: config.go_version,
         facts,
         funcs: decls.rows().iter().filter_map(func).collect(),
         decls: decls.rows().iter().map(|decl| (decl.object, (decl.file, decl.decl))).collect(),

@@ -138,6 +138,9 @@ pub(super) struct LoadArgs {
     /// Compile packages with their tests, as `go test` does
     #[arg(long)]
     pub test: bool,
+    /// Where packages of other modules come from: readonly, mod or vendor, as with `go build`
+    #[arg(long = "mod", value_name = "MODE")]
+    pub module_mode: Option<String>,
     /// Further build tags, separated by commas
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub tags: Vec<String>,

@@ -24,7 +24,10 @@ pub(super) fn load(args: &LoadArgs, io: &mut Io<'_>) -> Result<Setup, Status> {
     let config = config(args, io)?;
     let session = Session::new();
     match load::packages(&session.sources, &config, &args.arguments) {
-        Ok(graph) => Ok(Setup { session, graph, config }),
+        Ok(graph) => {
+            report(&graph.warnings, io);
+            Ok(Setup { session, graph, config })
+        }
         Err(errors) => Err(report(&errors, io)),
     }
 }
@@ -36,6 +39,9 @@ pub(super) fn config(args: &LoadArgs, io: &mut Io<'_>) -> Result<Config, Status>
         .map_err(|error| io.unusable(error))?;
     notice_release(&goroot, io);
     let environment = Environment::new(|name| std::env::var(name).ok(), &goroot.dir);
+    if let Some(word) = environment.find_bad_flag() {
+        return Err(io.unusable(format!("parsing $GOFLAGS: non-flag {word:?}")));
+    }
     let setting = |name: &str| environment.get(name).map(str::to_owned);
     let goos = args.goos.clone().or_else(|| setting("GOOS"));
     let goarch = args.goarch.clone().or_else(|| setting("GOARCH"));
@@ -46,11 +52,15 @@ pub(super) fn config(args: &LoadArgs, io: &mut Io<'_>) -> Result<Config, Status>
     let tags = lists.flat_map(|list| list.split([',', ' '])).filter(|tag| !tag.is_empty());
     let minor = goroot.release.as_ref().and_then(|release| release.minor).unwrap_or(LANGUAGE);
     let context = BuildContext::new(&goos, &goarch, minor, tags).map_err(|error| io.unusable(error))?;
+    let experiments = setting("GOEXPERIMENT").unwrap_or_default();
+    let context = context.with_experiments(&experiments).map_err(|error| io.unusable(error))?;
     let modules = ModuleSettings {
-        flag: environment.flag("mod"),
+        flag: args.module_mode.clone().or_else(|| environment.flag("mod")),
         cache: environment.module_cache(),
         work: setting("GOWORK"),
         latest: Some((1, minor)),
+        release: goroot.release.as_ref().map(|release| release.name.clone()),
+        toolchain: setting("GOTOOLCHAIN"),
     };
     Ok(Config { cwd, goroot, context, modules, with_tests: args.test })
 }

@@ -92,6 +92,23 @@ const TARGETS: &[(&str, &[&str])] = &[
 ];
 /// The experiments that are on in Go 1.27 everywhere (internal/buildcfg/exp.go).
 const EXPERIMENTS: &[&str] = &["jsonv2", "greenteagc", "randomizedheapbase64", "sizespecializedmalloc"];
+/// Those that are off, or not everywhere on.
+const OTHER_EXPERIMENTS: &[&str] = &[
+    "arenas",
+    "boringcrypto",
+    "cgocheck2",
+    "dwarf5",
+    "fieldtrack",
+    "heapminimum512kib",
+    "loopvar",
+    "mapsplitgroup",
+    "newinliner",
+    "preemptibleloops",
+    "runtimefreegc",
+    "runtimesecret",
+    "simd",
+    "staticlockranking",
+];
 /// The architectures on which arguments travel in registers, which is an experiment by name only.
 const REGISTER_ABI: &[&str] = &["amd64", "arm64", "loong64", "ppc64", "ppc64le", "riscv64", "s390x"];
 
@@ -120,6 +137,18 @@ impl std::fmt::Display for UnsupportedTarget {
 
 impl std::error::Error for UnsupportedTarget {}
 
+/// GOEXPERIMENT names no experiment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownExperiment(pub String);
+
+impl std::fmt::Display for UnknownExperiment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "unknown GOEXPERIMENT {}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownExperiment {}
+
 impl BuildContext {
     /// Makes the context of a build with Go 1.`minor` and the given additional tags.
     pub fn new<'t>(
@@ -142,6 +171,30 @@ impl BuildContext {
         all.extend(architecture_tags(&goarch).iter().map(|level| format!("{goarch}.{level}")));
         all.extend(experiments(&goos, &goarch).map(|name| format!("goexperiment.{name}")));
         Ok(Self { goos, goarch, tags: all })
+    }
+    /// Switches experiments on and off as GOEXPERIMENT does: `x`, `nox`, `none` (internal/buildcfg, `ParseGOEXPERIMENT`).
+    /// They count as build tags only.
+    pub fn with_experiments(mut self, list: &str) -> Result<Self, UnknownExperiment> {
+        let tag = |name: &str| format!("goexperiment.{name}");
+        for word in list.split(',').filter(|word| !word.is_empty()) {
+            if word == "none" {
+                self.tags.retain(|tag| !tag.starts_with("goexperiment."));
+                continue;
+            }
+            let (name, is_on) = word.strip_prefix("no").map_or((word, true), |name| (name, false));
+            let is_known = |name: &str| EXPERIMENTS.contains(&name) || OTHER_EXPERIMENTS.contains(&name);
+            // What the architecture decides is said below.
+            match name {
+                "regabi" | "regabiwrappers" | "regabiargs" => {}
+                _ if !is_known(name) => return Err(UnknownExperiment(name.to_owned())),
+                _ if is_on => drop(self.tags.insert(tag(name))),
+                _ => drop(self.tags.remove(&tag(name))),
+            }
+        }
+        if REGISTER_ABI.contains(&self.goarch.as_str()) {
+            self.tags.extend(["regabiwrappers", "regabiargs"].map(tag));
+        }
+        Ok(self)
     }
     /// Returns the name of the operating system of the machine this runs on, as Go has it.
     pub fn host_os() -> &'static str {

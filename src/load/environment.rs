@@ -22,6 +22,7 @@ const VARIABLES: &[&str] = &[
     "GOOS",
     "GOPATH",
     "GOROOT",
+    "GOTOOLCHAIN",
     "GOWORK",
     "HOME",
     "TMPDIR",
@@ -78,6 +79,14 @@ impl Environment {
             rest = after.trim_start();
         }
         words
+    }
+    /// Finds a word of GOFLAGS that is no flag (cmd/go/internal/base, `InitGOFLAGS`).
+    pub fn find_bad_flag(&self) -> Option<String> {
+        let is_flag = |word: &str| {
+            let name = word.strip_prefix("--").or_else(|| word.strip_prefix('-'));
+            name.is_some_and(|name| !name.is_empty() && !name.starts_with(['-', '=']))
+        };
+        self.flags().into_iter().find(|word| !is_flag(word))
     }
     /// Finds the value of a flag among those of GOFLAGS; the last one counts.
     pub fn flag(&self, name: &str) -> Option<String> {

@@ -58,7 +58,7 @@ pub enum LoadErrorKind {
     Embed(String, String),
     /// `go: reading F: WHAT`, where what was read is no text
     NoText(String, String),
-    /// `go: reading F: WHAT`, where nothing could be read
+    /// `open F: WHAT`, where nothing could be read
     Unreadable(String, String),
     /// `package P is not in std (DIR)`
     NotInStd(String, String),
@@ -98,6 +98,12 @@ pub enum LoadErrorKind {
     PatternModule(String, Box<ModuleError>),
     /// `pattern PATTERN: directory prefix DIR does not contain main module or its selected dependencies`
     PatternOutsideModule(String, String),
+    /// The same of the modules listed in go.work
+    PatternOutsideWorkspace(String, String),
+    /// `directory D is contained in a module that is not one of the workspace modules listed in go.work. …`
+    OtherModule(String, String),
+    /// `go: warning: "PATTERN" matched no packages`
+    NoMatch(String),
 }
 
 /// Files of one directory that belong to different packages.
@@ -153,7 +159,10 @@ impl LoadError {
             | LoadErrorKind::OutsideModule(_)
             | LoadErrorKind::NoPatternDirectory(..)
             | LoadErrorKind::PatternModule(..)
-            | LoadErrorKind::PatternOutsideModule(..) => is_about_imports,
+            | LoadErrorKind::PatternOutsideModule(..)
+            | LoadErrorKind::PatternOutsideWorkspace(..)
+            | LoadErrorKind::OtherModule(..) => is_about_imports,
+            LoadErrorKind::NoMatch(_) => true,
         }
     }
 }
@@ -198,18 +207,18 @@ impl fmt::Display for LoadErrorKind {
             Self::BadConstraint(file, what) => write!(f, "{file}: {what}"),
             Self::BadHeader(what) => f.write_str(what),
             Self::Embed(pattern, what) => write!(f, "pattern {pattern}: {what}"),
-            Self::NoText(file, what) | Self::Unreadable(file, what) => {
-                write!(f, "go: reading {file}: {what}")
-            }
+            Self::NoText(file, what) => write!(f, "go: reading {file}: {what}"),
+            Self::Unreadable(file, what) => write!(f, "open {file}: {what}"),
             Self::NotInStd(path, dir) => write!(f, "package {path} is not in std ({dir})"),
             Self::NoModule(path) => write!(f, "no required module provides package {path}: {NO_GO_MOD}"),
             Self::Module(error) => error.fmt(f),
             Self::NoGoMod => write!(f, "go: {NO_GO_MOD}"),
             Self::OutsideModule(dir) => {
-                write!(f, "directory {dir} outside main module or its selected dependencies")
+                write!(f, "{} outside main module or its selected dependencies", directory(dir))
             }
             Self::OutsideWorkspace(dir) => {
-                write!(f, "directory {dir} outside modules listed in go.work or their selected dependencies")
+                let dir = directory(dir);
+                write!(f, "{dir} outside modules listed in go.work or their selected dependencies")
             }
             Self::BadImportPath(fault) => f.write_str(fault),
             Self::VendorInPath(path, rest) => write!(f, "{path} must be imported as {rest}"),
@@ -232,6 +241,18 @@ impl fmt::Display for LoadErrorKind {
                 write!(f, "pattern {pattern}: lstat {dir}: no such file or directory")
             }
             Self::PatternModule(pattern, error) => write!(f, "pattern {pattern}: {error}"),
+            Self::PatternOutsideWorkspace(pattern, dir) => write!(
+                f,
+                "pattern {pattern}: directory prefix {dir} does not contain modules listed in go.work \
+                 or their selected dependencies"
+            ),
+            Self::OtherModule(dir, module) => write!(
+                f,
+                "{} is contained in a module that is not one of the workspace modules listed in go.work. \
+                 You can add the module to the workspace using:\n\tgo work use {module}",
+                directory(dir)
+            ),
+            Self::NoMatch(pattern) => write!(f, "go: warning: {pattern:?} matched no packages"),
             Self::PatternOutsideModule(pattern, dir) => write!(
                 f,
                 "pattern {pattern}: directory prefix {dir} does not contain main module \
@@ -239,6 +260,11 @@ impl fmt::Display for LoadErrorKind {
             ),
         }
     }
+}
+
+/// Returns how a directory is called, given as short as it can be written.
+fn directory(dir: &str) -> String {
+    if dir == "." { "current directory".to_owned() } else { format!("directory {dir}") }
 }
 
 impl std::error::Error for LoadError {}

@@ -111,6 +111,8 @@ pub struct Graph {
     pub roots: Vec<SourcePackageId>,
     /// All packages, each after those it imports.
     pub order: Vec<SourcePackageId>,
+    /// What is worth saying although nothing is wrong with it.
+    pub warnings: Vec<LoadError>,
 }
 
 /// Loads the packages that the arguments name, and all that they import.
@@ -156,6 +158,9 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
     }
     let mut visits = Visits::default();
     loader.imports(&mut visits);
+    if let Some(error) = loader.fatal_error() {
+        return Err(vec![error]);
+    }
     if config.with_tests && loader.graph.packages.rows().iter().all(|package| package.error.is_none()) {
         loader.add_tests(&mut visits);
     }
@@ -165,7 +170,7 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
     let graph = loader.graph;
     let errors: Vec<LoadError> =
         graph.order.iter().filter_map(|&id| graph.packages[id].error.clone()).collect();
-    if errors.is_empty() { Ok(graph) } else { Err(errors) }
+    if errors.is_empty() { Ok(graph) } else { Err([graph.warnings, errors].concat()) }
 }
 
 /// Makes one package of texts that need not lie in any directory.
@@ -242,7 +247,7 @@ impl Loader<'_> {
             // A package made of files belongs to no module and has the language version of Go itself.
             language: None,
         };
-        self.path_of_files = self.roots.package_in(dir).ok().map(|package| package.path);
+        self.path_of_files = self.roots.package_in(&self.config.cwd, dir).ok().map(|package| package.path);
         let mut package = self.package(found, selection, vec![COMMAND_LINE.to_owned()], None);
         package.has_foreign_code = false;
         package.has_only_tests = false;
@@ -259,27 +264,34 @@ impl Loader<'_> {
                 if !names.iter().any(|name| name.ends_with(".go")) {
                     return Err(LoadErrorKind::NoGoFiles(dir));
                 }
-                self.roots.package_in(&dir)?
+                self.roots.package_in(&self.config.cwd, &dir)?
             }
             PackageArgument::LocalPattern(pattern) => {
                 let found = self.roots.local_matches(&self.config.cwd, &pattern)?;
-                return Ok(self.enter_matches(found));
+                return Ok(self.enter_matches(&pattern, found));
             }
             PackageArgument::Pattern(pattern) => {
                 let found = self.roots.path_matches(&pattern)?;
-                return Ok(self.enter_matches(found));
+                return Ok(self.enter_matches(&pattern, found));
             }
         };
         Ok(vec![self.enter(found, &[], None)])
     }
     /// Enters what a pattern stands for, without the packages that have nothing to compile.
-    fn enter_matches(&mut self, found: Vec<Resolved>) -> Vec<SourcePackageId> {
+    fn enter_matches(&mut self, pattern: &str, found: Vec<Resolved>) -> Vec<SourcePackageId> {
+        if found.is_empty() {
+            self.graph.warnings.push(LoadError::new(LoadErrorKind::NoMatch(pattern.to_owned())));
+        }
         let mut ids: Vec<SourcePackageId> =
             found.into_iter().map(|found| self.enter(found, &[], None)).collect();
         ids.retain(|&id| {
             let package = &self.graph.packages[id];
             let kind = package.error.as_ref().map(|error| &error.kind);
             let is_empty = matches!(kind, Some(LoadErrorKind::AllExcluded(_) | LoadErrorKind::NoGoFiles(_)));
+            if is_empty {
+                // Whoever imports it finds it anew, by another way.
+                self.ids.remove(&package.path);
+            }
             !is_empty && (!package.has_only_tests || self.tests.contains_key(&id))
         });
         ids
@@ -456,6 +468,13 @@ impl Loader<'_> {
         imports
     }
 
+    /// Finds an error after which nothing else is said.
+    fn fatal_error(&self) -> Option<LoadError> {
+        let errors = self.graph.packages.rows().iter().filter_map(|package| package.error.as_ref());
+        let mut kinds = errors.map(|error| &error.kind);
+        let kind = kinds.find(|kind| matches!(kind, LoadErrorKind::Module(ModuleError::Fatal(_))))?;
+        Some(LoadError::new(kind.clone()))
+    }
     /// Loads what the roots import, and what that imports, and lists all packages in post-order.
     fn imports(&mut self, visits: &mut Visits) {
         for root in self.graph.roots.clone() {
@@ -517,6 +536,7 @@ impl Loader<'_> {
         let found = match resolved {
             Ok(found) => found,
             Err(kind) => {
+                let kind = self.with_module(kind, &stack);
                 if matches!(kind, LoadErrorKind::Module(ModuleError::Implicit { .. })) {
                     self.fail(id, LoadError::new(kind));
                     return None;
@@ -553,6 +573,20 @@ impl Loader<'_> {
         }
         self.graph.packages[id].imports[index].package = Some(imported);
         Some(imported)
+    }
+    /// Says in which module of a workspace a package is missing, if the current directory is in another one.
+    fn with_module(&self, kind: LoadErrorKind, stack: &[String]) -> LoadErrorKind {
+        let LoadErrorKind::Module(ModuleError::NotRequired(path)) = kind else { return kind };
+        let importers = stack.iter().rev().filter_map(|path| self.ids.get(path));
+        let mut dirs = importers.map(|&id| self.graph.packages[id].dir.as_str());
+        let modules = self.roots.modules.as_ref();
+        let module = modules.and_then(|modules| dirs.find_map(|dir| modules.main_around(dir)));
+        LoadErrorKind::Module(match (module, modules.and_then(|all| all.main_around(&self.config.cwd))) {
+            (Some(module), here) if here.is_none_or(|here| here.dir != module.dir) => {
+                ModuleError::NotRequiredThere { path, dir: module.dir.clone() }
+            }
+            _ => ModuleError::NotRequired(path),
+        })
     }
     /// Adds a package that exists only to hold the error that it is missing.
     fn missing(&mut self, kind: LoadErrorKind, path: &str, position: String) {

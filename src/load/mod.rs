@@ -31,7 +31,7 @@ mod select;
 mod variants;
 
 pub use assembly::{Assembly, AssemblyFiles, Convention};
-pub use context::{BuildContext, UnsupportedTarget};
+pub use context::{BuildContext, UnknownExperiment, UnsupportedTarget};
 pub use environment::Environment;
 pub use error::LoadError;
 pub use goroot::{Goroot, GorootError, Release};

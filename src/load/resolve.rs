@@ -6,8 +6,8 @@
 use super::Goroot;
 use super::error::LoadErrorKind;
 use super::import_path;
-use super::modules::{ModuleError, Modules, Tree, has_go_files};
-use super::path::{clean, join, parent};
+use super::modules::{ModuleError, Modules, Tree, find_above, has_go_files};
+use super::path::{clean, join, parent, shorten};
 use super::pattern::{Pattern, Walk, prefix_dir};
 
 /// Where the packages of a build come from.
@@ -91,16 +91,21 @@ impl Roots<'_> {
         has_go_files(&dir).then(|| Resolved::standard(path, dir))
     }
     /// Returns the package in a directory that was named as an argument.
-    pub(super) fn package_in(&self, dir: &str) -> Result<Resolved, LoadErrorKind> {
+    pub(super) fn package_in(&self, cwd: &str, dir: &str) -> Result<Resolved, LoadErrorKind> {
         let src = self.goroot.src();
         if let Some(path) = dir.strip_prefix(&src).and_then(|rest| rest.strip_prefix('/')) {
             return Ok(Resolved::standard(path.to_owned(), dir.to_owned()));
         }
         let modules = self.modules.as_ref().ok_or(LoadErrorKind::NoGoMod)?;
         let found = modules.path_of_dir(dir).map_err(LoadErrorKind::Module)?;
-        let outside = || match modules.is_workspace() {
-            true => LoadErrorKind::OutsideWorkspace(dir.to_owned()),
-            false => LoadErrorKind::OutsideModule(dir.to_owned()),
+        let outside = || {
+            let shown = shorten(cwd, dir);
+            let other = find_above(dir, "go.mod").filter(|_| modules.is_workspace());
+            match other {
+                Some(other) => LoadErrorKind::OtherModule(shown, shorten(cwd, &other)),
+                None if modules.is_workspace() => LoadErrorKind::OutsideWorkspace(shown),
+                None => LoadErrorKind::OutsideModule(shown),
+            }
         };
         let (path, language) = found.ok_or_else(outside)?;
         Ok(Resolved { path, dir: dir.to_owned(), is_standard: false, language })
@@ -113,8 +118,12 @@ impl Roots<'_> {
             let start = if pattern.starts_with('/') { start } else { format!("./{start}/") };
             return Err(LoadErrorKind::NoPatternDirectory(pattern.to_owned(), start));
         }
-        let outside = || LoadErrorKind::PatternOutsideModule(pattern.to_owned(), start.clone());
-        match self.package_in(&dir) {
+        let is_workspace = self.modules.as_ref().is_some_and(Modules::is_workspace);
+        let outside = || match is_workspace {
+            true => LoadErrorKind::PatternOutsideWorkspace(pattern.to_owned(), start.clone()),
+            false => LoadErrorKind::PatternOutsideModule(pattern.to_owned(), start.clone()),
+        };
+        match self.package_in(cwd, &dir) {
             Err(LoadErrorKind::Module(error)) => {
                 return Err(LoadErrorKind::PatternModule(pattern.to_owned(), Box::new(error)));
             }
@@ -135,7 +144,7 @@ impl Roots<'_> {
         let mut found = Vec::new();
         for within in dirs.iter().filter(|within| matcher.matches(&named(within))) {
             let dir = join(&dir, if within.is_empty() { "." } else { within });
-            let Ok(package) = self.package_in(&dir) else { continue };
+            let Ok(package) = self.package_in(cwd, &dir) else { continue };
             if !(package.is_standard && is_pseudo_package(&package.path) || self.is_ignored(&dir)) {
                 found.push(package);
             }

@@ -140,8 +140,8 @@ fn package_of(header: &Header, is_test: bool) -> String {
 /// Reads a file; returns none if its constraint leaves it out.
 fn read(dir: &str, name: &str, rules: Rules<'_>) -> Result<Option<(Vec<u8>, Header)>, Box<Problem>> {
     let here = |kind| Box::new(Problem { at: None, kind, is_absolute: false });
-    let unreadable = |what| here(LoadErrorKind::Unreadable(name.to_owned(), what));
-    let bytes = std::fs::read(format!("{dir}/{name}")).map_err(|error| unreadable(error.to_string()))?;
+    let unreadable = |what| here(LoadErrorKind::Unreadable(format!("{dir}/{name}"), what));
+    let bytes = std::fs::read(format!("{dir}/{name}")).map_err(|error| unreadable(words_of(&error)))?;
     // Constraints are ASCII; what is no text does not matter here.
     let is_satisfied = constraint::is_satisfied(&String::from_utf8_lossy(&bytes), rules.context)
         .map_err(|what| here(LoadErrorKind::BadConstraint(name.to_owned(), what)))?;
@@ -162,6 +162,14 @@ fn read(dir: &str, name: &str, rules: Rules<'_>) -> Result<Option<(Vec<u8>, Head
             kind: LoadErrorKind::BadHeader(message),
         })),
     }
+}
+
+/// Returns what Go says of an error of the operating system.
+fn words_of(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Returns the names of the files in a directory, in order, or none if there is no directory.

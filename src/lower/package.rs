@@ -96,7 +96,7 @@ impl<'a> Context<'a> {
             declarations,
             package: checked.package,
             is_runtime: types.package(checked.package).path.text() == "runtime",
-            home: Source::new(checked, types, config),
+            home: Source::new(checked, types),
             imported: Imported::default(),
             dictionaries: Dictionaries::default(),
             scratch: OnceLock::new(),

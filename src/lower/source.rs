@@ -1,6 +1,6 @@
 //! The packages whose code is lowered: the one that is compiled, and those whose generic code it instantiates.
 
-use super::package::{Config, Context};
+use super::package::Context;
 use super::range_plan;
 use crate::base::{Id, Name, Pos};
 use crate::check::{Checked, DeclaredFunc, Instance};
@@ -25,7 +25,7 @@ pub(super) struct Source<'a> {
 const DISTINCT_VARS_SINCE: (u32, u32) = (1, 22);
 
 impl<'a> Source<'a> {
-    pub(super) fn new(checked: &'a Checked, types: &TypeStore, config: &Config) -> Self {
+    pub(super) fn new(checked: &'a Checked, types: &TypeStore) -> Self {
         let instances = |facts: &'a crate::check::FileFacts| {
             let mut places: Vec<(ExprId, u32)> =
                 facts.instances.iter().enumerate().map(|(at, (expr, _))| (*expr, at as u32)).collect();
@@ -36,7 +36,7 @@ impl<'a> Source<'a> {
         Self {
             checked,
             package: checked.package,
-            has_distinct_vars: files.iter().map(|file| has_distinct_vars(file.go_version, config)).collect(),
+            has_distinct_vars: files.iter().map(|file| has_distinct_vars(file.go_version, checked)).collect(),
             func_ranges: files
                 .iter()
                 .zip(&checked.facts)
@@ -58,8 +58,9 @@ impl<'a> Source<'a> {
     }
 }
 
-fn has_distinct_vars(file_version: Option<Name>, config: &Config) -> bool {
-    let version = file_version.and_then(|version| parse_version(version.text())).or(config.go_version);
+/// Decides by the file that declares a loop, whichever package instantiates it.
+fn has_distinct_vars(file_version: Option<Name>, checked: &Checked) -> bool {
+    let version = file_version.and_then(|version| parse_version(version.text())).or(checked.go_version);
     version.is_none_or(|version| DISTINCT_VARS_SINCE <= version)
 }
 /// Reads a version as in `go1.21`.
@@ -88,7 +89,7 @@ impl<'a> Context<'a> {
             list = &row.1;
         }
         let checked = self.declarations.checked(package)?;
-        let source = Source::new(checked, self.types, self.config);
+        let source = Source::new(checked, self.types);
         // Another thread may have been faster; then its row is followed by ours.
         let mut row = Box::new((source, Imported::default()));
         loop {

@@ -317,3 +317,69 @@ fn what_has_no_errors_is_analysed_if_asked_for() {
     assert!(run.err.contains("./a.go:5:6: broken is left out because of errors"), "{}", run.err);
     assert_eq!(run.status, Status::Failure);
 }
+
+#[cfg(unix)]
+#[test]
+fn broken_environments_take_one_clear_line() {
+    let work = Workspace::new(
+        "broken",
+        &[
+            ("go.mod", "module ex.com/m\n\ngo 1.27\n"),
+            ("a/a.go", "package a\n\nfunc F() *int { return new(int) }\n"),
+            ("dangling/a.go", "package dangling\n"),
+            ("loop/a.go", "package loop\n"),
+            ("std/a.go", "package std\n\nimport \"fmt\"\n\nvar _ = fmt.Sprint()\n"),
+            ("none/README", ""),
+            ("incomplete/src/runtime/README", ""),
+            ("older/src/runtime/README", ""),
+            ("older/VERSION", "go1.20.1\n"),
+        ],
+    );
+    let link = |target: &str, name: &str| {
+        std::os::unix::fs::symlink(target, work.0.join(name)).expect("the link can be made");
+    };
+    link("nowhere.go", "dangling/b.go");
+    link("..", "loop/up");
+    link("self.go", "loop/self.txt");
+    let run = |goroot: Option<&str>, argument: &str, variables: &[(&str, &str)]| {
+        let mut command = binary();
+        command.current_dir(&work.0).env("PWD", &work.0).arg(argument).env("GOENV", "off").env("GOFLAGS", "");
+        command.envs(variables.iter().copied());
+        if let Some(goroot) = goroot {
+            command.env("GOROOT", work.0.join(goroot));
+        }
+        let output = command.output().expect("the command runs");
+        let text = [output.stdout, output.stderr].concat();
+        let text = String::from_utf8(text).expect("it prints UTF-8");
+        let text = text.replace(work.0.to_str().expect("it is UTF-8"), "$W");
+        (output.status.code(), text.trim_end().to_owned())
+    };
+    let is_line = |(status, text): (Option<i32>, String), wanted: &str| {
+        assert!(text.starts_with(wanted) && !text.contains('\n'), "{wanted}: {text}");
+        assert_eq!(status, Some(2), "{wanted}");
+    };
+    for goroot in ["nowhere", "none", "go.mod"] {
+        let wanted = format!("goescape: cannot find GOROOT directory: $W/{goroot} (from $GOROOT)");
+        is_line(run(Some(goroot), "./a", &[]), &wanted);
+    }
+    let (_, text) = run(Some("incomplete"), "./std", &[]);
+    assert!(text.ends_with("std/a.go:3:8: package fmt is not in std ($W/incomplete/src/fmt)"), "{text}");
+    let (status, text) = run(Some("older"), "./a", &[]);
+    assert!(text.ends_with("go: go.mod requires go >= 1.27 (running go 1.20.1)"), "{text}");
+    assert_eq!(status, Some(2));
+    if std::env::var_os("GOROOT").is_none() {
+        return crate::common::skip("no Go installation");
+    }
+    is_line(run(None, "./dangling", &[]), "open $W/dangling/b.go: no such file or directory");
+    is_line(run(None, "./a", &[("GOFLAGS", "nosuch")]), "goescape: parsing $GOFLAGS: non-flag \"nosuch\"");
+    is_line(run(None, "./a", &[("GOEXPERIMENT", "bogus")]), "goescape: unknown GOEXPERIMENT bogus");
+    is_line(run(None, "./a", &[("GOOS", "bogus")]), "goescape: unsupported GOOS/GOARCH pair bogus/");
+    is_line(
+        run(None, "./a", &[("GOWORK", "/nowhere/go.work")]),
+        "go: reading go.work: open /nowhere/go.work",
+    );
+    // A loop of directories is none to patterns, which do not follow links.
+    assert_eq!(run(None, "./loop/...", &[]), (Some(0), String::new()));
+    let (status, _) = run(None, "./a", &[("GOMODCACHE", "/nowhere")]);
+    assert_eq!(status, Some(0), "nobody needs the module cache");
+}

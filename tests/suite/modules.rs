@@ -1,8 +1,8 @@
 //! Modules: what `go build` and goescape find where several modules, or several packages of one, come together.
 //!
 //! Each file `testdata/modules/NAME.txtar` holds the files of a folder, each after a line `-- path --`; before them
-//! stand what it shows and commands: `$ go build …`, or `$ go test …` for `goescape --test …`. What lies in `modcache`
-//! is the module cache. What the real toolchain prints is recorded in `NAME.snap`.
+//! stand what it shows and commands: `$ go build VARIABLE=value … ARGUMENTS`, or `$ go test …` for `goescape --test …`.
+//! What lies in `modcache` is the module cache. What the real toolchain prints is recorded in `NAME.snap`.
 
 use crate::common::{Go, skip};
 use crate::goescape::testdata;
@@ -46,8 +46,9 @@ impl Folder {
     }
     fn theirs(&self, go: &Go) -> String {
         self.transcript(|verb, words| {
+            let is_for_go = |word: &str| word.starts_with("-tags") || word.starts_with("-mod");
             let (flags, packages): (Vec<&str>, Vec<&str>) =
-                words.iter().partition(|word| word.starts_with('-'));
+                words.iter().partition(|word| word.starts_with('-') && !is_for_go(word));
             // A cached build repeats the file names of the directory it was first run in.
             let flags = format!("-gcflags=-m {} -D={}", flags.join(" "), self.dir.display());
             let mut command = Command::new(&go.command);
@@ -63,11 +64,13 @@ impl Folder {
     fn transcript(&self, command: impl Fn(&str, &[&str]) -> Command) -> String {
         let run = |line: &String| {
             let (verb, words) = line.split_once(' ').unwrap_or((line, ""));
-            let words: Vec<&str> = words.split_whitespace().collect();
+            let (variables, words): (Vec<&str>, Vec<&str>) =
+                words.split_whitespace().partition(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
             let mut command = command(verb, &words);
             command.current_dir(&self.dir).env("PWD", &self.dir).env("GOMODCACHE", self.dir.join("modcache"));
             command.env("GOFLAGS", "").env("GOPROXY", "off").env("GOWORK", "").env("GOENV", "off");
             command.env("GOTOOLCHAIN", "local").env("CGO_ENABLED", "0").env("GO111MODULE", "on");
+            command.envs(variables.iter().filter_map(|variable| variable.split_once('=')));
             let output = command.output().expect("the command runs");
             let printed = [output.stdout, output.stderr].concat();
             let printed = String::from_utf8(printed).expect("both print UTF-8");

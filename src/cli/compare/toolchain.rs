@@ -55,6 +55,7 @@ impl Toolchain {
         command
             .arg(format!("-gcflags={flags}"))
             .arg(format!("-tags={}", args.tags.join(",")))
+            .args(args.module_mode.iter().map(|mode| format!("-mod={mode}")))
             .args(&args.arguments)
             .env("GOROOT", &config.goroot.dir)
             .env("GOOS", config.context.goos())

@@ -7,6 +7,13 @@ use std::fmt;
 pub enum ModuleError {
     /// `no required module provides package P; to add it:⏎⇥go get P`
     NotRequired(String),
+    /// `no required module provides package P; to add it:⏎⇥cd D⏎⇥go get P`
+    NotRequiredThere {
+        /// The package.
+        path: String,
+        /// The directory of the module that lacks it.
+        dir: String,
+    },
     /// `cannot find module providing package P: import lookup disabled by -mod=vendor`, and why
     NotVendored {
         /// The package.
@@ -86,6 +93,10 @@ impl fmt::Display for ModuleError {
             Self::NotRequired(path) => {
                 write!(f, "no required module provides package {path}; to add it:\n\tgo get {path}")
             }
+            Self::NotRequiredThere { path, dir } => write!(
+                f,
+                "no required module provides package {path}; to add it:\n\tcd {dir}\n\tgo get {path}"
+            ),
             Self::NotVendored { path, is_automatic } => {
                 write!(
                     f,

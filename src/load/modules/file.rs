@@ -9,6 +9,8 @@ pub(super) struct ModFile {
     pub module: Option<String>,
     /// The `go` line.
     pub go: Option<String>,
+    /// What it says about the toolchain.
+    pub toolchain: Option<String>,
     /// The requirements.
     pub require: Vec<Version>,
     /// The versions that count as if they did not exist.
@@ -132,6 +134,7 @@ impl ModFile {
                 ([version], None) => self.go = Some(go_version(version, strictness)?),
                 _ => return Err("go directive expects exactly one argument".to_owned()),
             },
+            "toolchain" => self.toolchain = words.first().map(|name| (*name).to_owned()),
             "require" => self.require.push(module_version(words, verb)?),
             "exclude" => self.exclude.push(module_version(words, verb)?),
             "replace" => self.replace.push(replacement(words)?),

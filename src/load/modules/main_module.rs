@@ -139,7 +139,7 @@ pub(super) fn within<'p>(outer: &str, path: &'p str) -> Option<&'p str> {
 }
 
 /// Finds the nearest directory upward that holds a file of this name.
-pub(super) fn find_above(dir: &str, name: &str) -> Option<String> {
+pub(in crate::load) fn find_above(dir: &str, name: &str) -> Option<String> {
     let mut dir = dir;
     loop {
         if std::path::Path::new(dir).join(name).is_file() {

@@ -16,7 +16,7 @@ mod vendor;
 mod version;
 
 pub use error::{ModuleError, NoReplacementFile};
-pub(super) use main_module::{MainModule, has_go_files};
+pub(super) use main_module::{MainModule, find_above, has_go_files};
 
 use super::path::join;
 use build_list::{BuildList, is_pruned_module};
@@ -25,8 +25,9 @@ use file::{ModFile, Replace, Strictness, Version};
 use main_module::within;
 use rustc_hash::FxHashSet;
 use std::cell::{Cell, OnceCell};
+use std::cmp::Ordering;
 use vendor::Vendor;
-use version::language;
+use version::{compare_go, language};
 
 /// An import path, and the language version of the module it belongs to.
 type PathAndLanguage = (String, Option<(u32, u32)>);
@@ -42,6 +43,10 @@ pub struct ModuleSettings {
     pub work: Option<String>,
     /// The language version of the Go installation; a module cannot have a later one.
     pub latest: Option<(u32, u32)>,
+    /// The release of the Go installation, as in `go1.27.3`.
+    pub release: Option<String>,
+    /// The value of GOTOOLCHAIN.
+    pub toolchain: Option<String>,
 }
 
 /// The package that an import path means.
@@ -69,6 +74,8 @@ pub(super) struct Modules {
     pub mains: Vec<MainModule>,
     /// The directory of go.work.
     workspace: Option<String>,
+    /// The version of Go that go.work gives.
+    work_go: Option<String>,
     /// The replacements that hold, with the directories that relative ones start from.
     replacements: Vec<(Replace, String)>,
     excluded: FxHashSet<Version>,
@@ -81,6 +88,8 @@ pub(super) struct Modules {
     is_readonly_explicit: bool,
     is_updating: bool,
     latest: Option<(u32, u32)>,
+    release: Option<String>,
+    toolchain: Option<String>,
     cwd: String,
     list: OnceCell<Result<BuildList, ModuleError>>,
     /// Whether a package comes from a module that go.mod ought to require and does not.
@@ -104,8 +113,49 @@ impl Modules {
         };
         modules.cache = settings.cache.as_ref().map(|dir| Cache { dir: dir.clone() });
         modules.latest = settings.latest;
+        modules.release.clone_from(&settings.release);
+        modules.toolchain.clone_from(&settings.toolchain);
+        let root = work.or_else(|| Some(modules.mains.first()?.dir.clone())).unwrap_or_default();
+        modules.check_release(&root)?;
         modules.set_mode(settings)?;
         Ok(Some(modules))
+    }
+
+    /// Refuses main modules that ask for a later release of Go than this one (cmd/go/internal/gover, `TooNewError`).
+    fn check_release(&self, root: &str) -> Result<(), ModuleError> {
+        let file = if self.workspace.is_some() { "go.work" } else { "go.mod" };
+        let go = match &self.work_go {
+            Some(go) => Some(go),
+            None => self.mains.first().and_then(|main| main.file.go.as_ref()),
+        };
+        self.check_go(go, || super::path::shorten(&self.cwd, &format!("{root}/{file}")))?;
+        let Some(work) = &self.workspace else { return Ok(()) };
+        let of_work = self.work_go.as_deref();
+        for main in &self.mains {
+            let Some(go) = main.file.go.as_deref() else { continue };
+            if compare_go(of_work.unwrap_or("1.18"), go) == Ordering::Less {
+                let dir = super::path::shorten(&self.cwd, &join(work, &main.dir));
+                let lists = if of_work.is_some() { "lists" } else { "implicitly requires" };
+                let listed = of_work.unwrap_or("1.18");
+                return Err(ModuleError::Fatal(format!(
+                    "module {dir} listed in go.work file requires go >= {go}, but go.work {lists} go {listed}; \
+                     to download and use go {go}:\n\tgo work use"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a `go` line that asks for a later release of Go than this one.
+    fn check_go(&self, go: Option<&String>, what: impl FnOnce() -> String) -> Result<(), ModuleError> {
+        let release = self.release.as_deref().and_then(|name| name.strip_prefix("go"));
+        let (Some(go), Some(release)) = (go, release) else { return Ok(()) };
+        if compare_go(go, release) != Ordering::Greater {
+            return Ok(());
+        }
+        let toolchain = self.toolchain.as_deref().filter(|toolchain| *toolchain != "auto");
+        let toolchain = toolchain.map_or_else(String::new, |name| format!("; GOTOOLCHAIN={name}"));
+        Err(ModuleError::Fatal(format!("{} requires go >= {go} (running go {release}{toolchain})", what())))
     }
 
     fn of_module(cwd: &str, dir: &str) -> Result<Self, ModuleError> {
@@ -126,7 +176,9 @@ impl Modules {
             replacements.extend(own.map(|replace| (replace.clone(), main.dir.clone())));
         }
         main_module::check_conflicts(&replacements)?;
-        Ok(Self::of(cwd, mains, replacements, Some(dir.to_owned())))
+        let mut modules = Self::of(cwd, mains, replacements, Some(dir.to_owned()));
+        modules.work_go = work.go;
+        Ok(modules)
     }
 
     /// Puts together what the files of the main modules say.
@@ -143,6 +195,7 @@ impl Modules {
             roots: files.flat_map(|file| file.require.iter().cloned()).collect(),
             mains,
             workspace,
+            work_go: None,
             cache: None,
             sums: None,
             vendor: None,
@@ -150,6 +203,8 @@ impl Modules {
             is_readonly_explicit: false,
             is_updating: false,
             latest: None,
+            release: None,
+            toolchain: None,
             cwd: cwd.to_owned(),
             list: OnceCell::new(),
             lacks_requirement: Cell::new(false),
@@ -272,7 +327,10 @@ impl Modules {
         let is_excluded = self.roots.iter().any(|root| self.excluded.contains(root));
         let paths: FxHashSet<&str> = self.roots.iter().map(|root| root.path.as_str()).collect();
         let has_duplicates = self.workspace.is_none() && paths.len() < self.roots.len();
-        let is_stale = self.lacks_requirement.get() || is_excluded || has_duplicates;
+        let is_stale = self.lacks_requirement.get()
+            || is_excluded
+            || has_duplicates
+            || (self.workspace.is_none() && self.has_idle_toolchain());
         if !is_stale || self.is_updating || self.workspace.is_some() {
             return Ok(());
         }
@@ -287,6 +345,24 @@ impl Modules {
         });
         let updates = format!("{}updates to go.mod needed", ignored.collect::<String>());
         Err(ModuleError::Fatal(format!("{updates}{reason}\n\tgo mod tidy")))
+    }
+
+    /// Takes note of a module that is later than the main module, which ought to be as late as that.
+    fn note_go(&self, file: &ModFile) {
+        let own = self.mains[0].file.go.as_deref().unwrap_or("1.16");
+        let is_later = |go: &str| compare_go("1.21", go).is_le() && compare_go(own, go).is_lt();
+        if self.workspace.is_none() && file.go.as_deref().is_some_and(is_later) {
+            self.lacks_requirement.set(true);
+        }
+    }
+
+    /// Reports whether a line about the toolchain says nothing beyond the line about Go.
+    fn has_idle_toolchain(&self) -> bool {
+        let ModFile { go, toolchain, .. } = &self.mains[0].file;
+        let Some(toolchain) = toolchain else { return false };
+        let version = toolchain.strip_prefix("go").unwrap_or_default();
+        let go = go.as_deref().unwrap_or("1.16");
+        version == go || compare_go(version, "1.21").is_lt()
     }
 
     /// Adds the modules among those selected that hold a package, those with the longest path first.
@@ -309,6 +385,7 @@ impl Modules {
                     self.check_sum(&module, path, importer)?;
                     let file = self.read_mod(&module)?;
                     let language = self.language_of(&file);
+                    self.note_go(&file);
                     found.push((format!("{prefix} {version}"), Provided { dir: package, language }));
                 }
             }
@@ -418,7 +495,10 @@ impl Modules {
                     file,
                 }))
             })?;
-            return Ok(ModFile::parse(&text, "go.mod", Strictness::Dependency));
+            let file = ModFile::parse(&text, "go.mod", Strictness::Dependency);
+            let written = || self.replacement(module).map(|(replace, _)| replace.new.clone());
+            self.check_go(file.go.as_ref(), || format!("module {}", written().unwrap_or(dir)))?;
+            return Ok(file);
         }
         let downloaded = self.downloaded(module);
         let text = self.cache.as_ref().and_then(|cache| cache.read_mod(&downloaded));
@@ -427,6 +507,7 @@ impl Modules {
             return Err(ModuleError::NoSumOfFile(named(&downloaded), downloaded.path));
         }
         let file = ModFile::parse(&text, "go.mod", Strictness::Dependency);
+        self.check_go(file.go.as_ref(), || named(&downloaded))?;
         match &file.module {
             Some(declared) if *declared != module.path && downloaded == *module => {
                 Err(ModuleError::WrongPath {
@@ -499,6 +580,11 @@ impl Modules {
             }
         }
         Ok(None)
+    }
+
+    /// Returns the main module that a directory lies in.
+    pub(super) fn main_around(&self, dir: &str) -> Option<&MainModule> {
+        self.mains.iter().filter(|main| within(&main.dir, dir).is_some()).max_by_key(|main| main.dir.len())
     }
 
     /// Reports whether the build is one of a workspace.

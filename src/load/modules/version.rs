@@ -68,6 +68,29 @@ pub(super) fn language(version: &str) -> Option<(u32, u32)> {
     Some((major.parse().ok()?, rest[..digits].parse().ok()?))
 }
 
+/// Compares two Go versions (internal/gover): `1.21` is less than `1.21rc1`, which is less than `1.21.0`.
+pub(super) fn compare_go(a: &str, b: &str) -> Ordering {
+    go_key(a).cmp(&go_key(b))
+}
+
+/// Returns what orders Go versions: the numbers, and between them that of a candidate; all 0 for what is no version.
+fn go_key(version: &str) -> (u64, u64, u8, u64) {
+    let number = |text: &str| text.parse::<u64>().unwrap_or(0);
+    let Some((major, rest)) = version.split_once('.') else { return (number(version), 0, 0, 0) };
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (minor, rest) = (number(&rest[..end]), &rest[end..]);
+    let digits = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let kind = match rest {
+        // Before Go 1.21, the first release had no third number.
+        "" if minor < 21 => 3,
+        "" => 0,
+        _ if rest.starts_with("beta") => 1,
+        _ if rest.starts_with("rc") => 2,
+        _ => 3,
+    };
+    (number(major), minor, kind, number(digits))
+}
+
 /// Reports whether a text is a Go version as go.mod files have it: `1.22`, `1.22.3`, `1.23rc1`.
 pub(super) fn is_go_version(text: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -122,5 +145,13 @@ mod tests {
             assert_eq!(is_go_version(text), is_version, "{text}");
         }
         assert_eq!(language("1.23rc1"), Some((1, 23)));
+    }
+
+    #[test]
+    fn go_versions_are_ordered() {
+        let ordered = ["", "1.9", "1.20rc1", "1.20", "1.20.1", "1.21", "1.21rc2", "1.21.0", "1.21.3", "1.99"];
+        for pair in ordered.windows(2) {
+            assert_eq!(compare_go(pair[0], pair[1]), Ordering::Less, "{pair:?}");
+        }
     }
 }
