@@ -344,6 +344,7 @@ fn broken_environments_take_one_clear_line() {
     let run = |goroot: Option<&str>, argument: &str, variables: &[(&str, &str)]| {
         let mut command = binary();
         command.current_dir(&work.0).env("PWD", &work.0).arg(argument).env("GOENV", "off").env("GOFLAGS", "");
+        command.env_remove("GOTOOLCHAIN");
         command.envs(variables.iter().copied());
         if let Some(goroot) = goroot {
             command.env("GOROOT", work.0.join(goroot));

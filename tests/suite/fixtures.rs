@@ -132,7 +132,7 @@ fn lacks_bodies(source: &str) -> bool {
 }
 
 /// Runs `check` for every item, on two threads, and returns what it found, in order.
-fn in_parallel<T: Sync, R: Send>(items: &[T], check: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn in_parallel<T: Sync, R: Send>(items: &[T], check: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let half = items.len().div_ceil(2);
     let (first, second) = items.split_at(half.min(items.len()));
     std::thread::scope(|scope| {

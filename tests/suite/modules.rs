@@ -135,7 +135,7 @@ fn modules_are_loaded_as_the_go_command_loads_them() {
     let blessed = fixtures::blessing().filter(|folder| "modules/".starts_with(folder) || folder == "1");
     if blessed.is_some() {
         let go = go.expect("recording needs the real toolchain");
-        folders.iter().for_each(|folder| folder.assert_recorded(&folder.theirs(go)));
+        fixtures::in_parallel(&folders, |folder| folder.assert_recorded(&folder.theirs(go)));
         let differing = folders.iter().filter(|folder| folder.recorded().trim() != folder.ours().trim());
         let others = gaps.into_iter().filter(|gap| !gap.starts_with("modules/"));
         let mut gaps: Vec<String> = others.chain(differing.map(Folder::id)).collect();
@@ -145,16 +145,17 @@ fn modules_are_loaded_as_the_go_command_loads_them() {
     if go.is_none() {
         skip("no Go 1.27.3 to compare with; what was recorded must do");
     }
-    let mut wrong = Vec::new();
-    for folder in &folders {
+    let wrong = fixtures::in_parallel(&folders, |folder| {
         let recorded = folder.recorded();
         let (agrees, is_gap) = (folder.ours().trim() == recorded.trim(), gaps.contains(&folder.id()));
-        if agrees == is_gap {
-            wrong.push(format!("{}: {}", folder.id(), if is_gap { "agrees now" } else { "differs" }));
+        let is_stale = go.is_some_and(|go| folder.theirs(go).trim() != recorded.trim());
+        match (agrees, is_gap) {
+            _ if is_stale => Some(format!("{}: is not recorded as it is", folder.id())),
+            (true, true) => Some(format!("{}: agrees now", folder.id())),
+            (false, false) => Some(format!("{}: differs", folder.id())),
+            _ => None,
         }
-        if go.is_some_and(|go| folder.theirs(go).trim() != recorded.trim()) {
-            wrong.push(format!("{}: is not recorded as it is", folder.id()));
-        }
-    }
+    });
+    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
