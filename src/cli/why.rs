@@ -47,6 +47,7 @@ pub(super) fn run(args: &WhyArgs, io: &mut Io<'_>) -> Status {
     let options = Options {
         asked: Some(stretch),
         with_context: true,
+        keeps_going: true,
         ..analyze::options(&setup.config, levels, Reached::Analyzed)
     };
     let package = &setup.graph.packages[id];
@@ -58,7 +59,6 @@ pub(super) fn run(args: &WhyArgs, io: &mut Io<'_>) -> Status {
         let mut text = String::new();
         report::write_errors(&mut text, &errors, &mut Positions::new(sources, &names));
         io.error_text(&text);
-        return Status::Failure;
     }
     let mut text = String::new();
     if !why::answer(&mut text, &evidence, question, sources, &names) {
@@ -74,7 +74,7 @@ pub(super) fn run(args: &WhyArgs, io: &mut Io<'_>) -> Status {
     }
     // Whether anybody reads it changes nothing.
     let _ = io.print(&text);
-    Status::Success
+    if errors.is_empty() { Status::Success } else { Status::Failure }
 }
 
 /// Splits `FILE:LINE:COL`.
@@ -135,7 +135,7 @@ fn collect(
 ) -> Vec<crate::diagnostic::Diagnostic> {
     driver::with_deep_stack(|| {
         let mut errors = Vec::new();
-        driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| {
+        let summary = driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| {
             match output {
                 Output::Findings(findings) => {
                     evidence.add_findings(id.index() as u32, id == root, findings);
@@ -146,6 +146,7 @@ fn collect(
             }
             ControlFlow::Continue(())
         });
+        summary.left_out.iter().for_each(|(_, func)| evidence.add_left_out(func.name));
         errors
     })
 }

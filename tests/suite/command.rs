@@ -316,6 +316,13 @@ fn what_has_no_errors_is_analysed_if_asked_for() {
     assert!(run.err.contains("./a.go:5:23: undefined: undefined\n"), "{}", run.err);
     assert!(run.err.contains("./a.go:5:6: broken is left out because of errors"), "{}", run.err);
     assert_eq!(run.status, Status::Failure);
+    let run = in_dir(&work.0, &["why", "a.go:10"]);
+    assert!(
+        run.out.contains("y is moved to the heap: passed to broken, in which there are errors"),
+        "{}",
+        run.out
+    );
+    assert_eq!(run.status, Status::Failure);
 }
 
 #[cfg(unix)]

@@ -16,6 +16,8 @@ pub struct Evidence {
     leaks: FxHashMap<(FuncName, u32), Vec<usize>>,
     /// The flow of each location that escapes, by package and number.
     escapes: FxHashMap<(u32, u32), usize>,
+    /// The functions of the package that were left out because of errors in them, by their names without receivers.
+    left_out: Vec<Name>,
     pub(super) stays: Vec<Stay>,
     pub(super) calls: Vec<CallSite>,
 }
@@ -44,6 +46,16 @@ impl Evidence {
             }
             self.findings.push((package, finding.clone()));
         }
+    }
+    /// Takes note that a function of the package was left out because of errors in it.
+    pub fn add_left_out(&mut self, name: Name) {
+        self.left_out.push(name);
+    }
+    /// Reports whether a function is one that was left out.
+    pub(super) fn is_left_out(&self, func: FuncName) -> bool {
+        let symbol = func.symbol.text();
+        let bare = symbol.rsplit('.').next().unwrap_or(symbol);
+        self.home == Some(func.path) && self.left_out.iter().any(|name| name.text() == bare)
     }
     /// Adds what is in the stretch of source that is asked about.
     pub fn add_sites(&mut self, stays: &[Stay], calls: &[CallSite]) {

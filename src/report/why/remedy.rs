@@ -47,6 +47,10 @@ pub(super) fn of(cause: &Cause, kind: Storage, is_passed_on: bool, is_leak: bool
             "return the value itself instead of a pointer to it; or let callers pass in where to store it; or keep the \
              function small enough to be inlined, for then the storage may stay in the caller."
         }
+        Cause::Stored(Target::Pointer(_) | Target::Global(_)) if kind == Storage::Appended => {
+            "give the slice the capacity that it will need with make, or keep it for the next time: append allocates \
+             only when there is no room left."
+        }
         Cause::Stored(Target::Global(_)) => {
             "store a copy of the value instead of its address, or let the variable be a local one that is passed on."
         }
@@ -67,6 +71,7 @@ pub(super) fn of(cause: &Cause, kind: Storage, is_passed_on: bool, is_leak: bool
         Cause::NoBody(_) => {
             "declare the function with //go:noescape if it really does not keep its arguments."
         }
+        Cause::LeftOut(_) => "mend the errors first; then ask again.",
         Cause::NoInstance(_) => {
             "call the generic function from this package once, so that it is compiled and analysed here."
         }

@@ -25,6 +25,8 @@ pub(super) enum Cause {
     Dictionary,
     /// The callee has no body in Go.
     NoBody(String),
+    /// There are errors in the callee.
+    LeftOut(String),
     /// The callee is an instance without a body in this package.
     NoInstance(String),
     /// It is sent on a channel.
@@ -70,6 +72,7 @@ impl Cause {
             Self::FuncValue(func) => format!("passed to {}", value_text(func)),
             Self::Dictionary => "passed to a method that is called through a type parameter".into(),
             Self::NoBody(func) => format!("passed to {func}, which is not written in Go"),
+            Self::LeftOut(func) => format!("passed to {func}, in which there are errors"),
             Self::NoInstance(func) => format!("passed to {func}, which is not analysed here"),
             Self::Sent => "sent on a channel".into(),
             Self::InMap => "put into a map".into(),
@@ -410,6 +413,10 @@ fn call(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_>) -> 
             let param = param_text(argument);
             let passed = format!("{subject} is passed to {name} as {param}");
             match body {
+                Body::None if leaks && evidence.is_left_out(*func) => lost(
+                    format!("{passed}: there are errors in it, so that nothing is known of what it does"),
+                    Cause::LeftOut(name),
+                ),
                 Body::None if leaks => lost(
                     format!(
                         "{passed}: it is written in assembly or linked in from elsewhere, and without //go:noescape the compiler has to assume that it keeps its arguments"

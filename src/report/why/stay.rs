@@ -105,8 +105,10 @@ fn use_text(
             Storage::InlinedParam if edge.destination.starts_with('~') => return None,
             Storage::InlinedParam if note.why == Why::Assign => return None,
             Storage::InlinedParam => {
-                let after = stay.uses.iter().find(|after| after.source == edge.destination);
-                let callee = sentence::inlined_callee(evidence, after.and_then(|after| after.place.as_ref()));
+                let mut places = stay.uses.iter().filter_map(|after| after.place.as_ref());
+                let place =
+                    places.find(|place| place.inlined.last().is_some_and(|frame| frame.pos == note.source));
+                let callee = sentence::inlined_callee(evidence, place);
                 format!("it is passed as {} to {callee}", variable(&edge.destination))
             }
             _ => return None,
