@@ -33,7 +33,7 @@ pub struct Costs<'a> {
 pub struct PackageCosts {
     /// The package.
     pub id: SourcePackageId,
-    /// Its functions, in the order in which they were judged.
+    /// Its functions.
     pub ledgers: Vec<Ledger>,
     /// Its trees and facts.
     pub checked: Arc<Checked>,

@@ -61,14 +61,9 @@ impl Inliner<'_> {
             return;
         }
         let is_big = self.is_big(row);
-        let impossible = self.impossible(func);
-        let mut recorder = self.recorder(row);
-        let cost = match (impossible, &mut recorder) {
-            (Some(obstacle), None) => Err(obstacle),
-            (Some(obstacle), Some(recorder)) => {
-                // What it would cost without the directive is worth knowing.
-                self.cost(row, is_big, recorder).and(Err(obstacle)).map_err(|_| obstacle)
-            }
+        let mut recorder = self.is_recorded(row).then(|| self.recorder(row, false));
+        let cost = match (self.impossible(func), &mut recorder) {
+            (Some(obstacle), _) => Err(obstacle),
             (None, None) => self.cost(row, is_big, &mut NoRecord),
             (None, Some(recorder)) => self.cost(row, is_big, recorder),
         };
@@ -80,21 +75,44 @@ impl Inliner<'_> {
             Err(obstacle) => Verdict::NotInlinable(obstacle),
         };
         self.verdicts[row] = Some(verdict);
-        if let Some(recorder) = recorder {
-            let (body, budget) = (self.funcs.bodies[row].clone(), self.budget(func));
-            let charges = recorder.into_charges();
-            self.ledgers.push(Ledger { func, body, verdict, budget, is_big, charges });
+        let is_counted =
+            matches!(verdict, Verdict::Inlinable(_) | Verdict::NotInlinable(Obstacle::TooExpensive { .. }));
+        match recorder {
+            Some(recorder) if is_counted => self.keep_ledger(row, is_big, verdict, recorder),
+            _ => {}
         }
         self.report_verdict(row, verdict);
     }
 
-    /// Returns what records the charges, if they are asked for. Copies of literals are not recorded.
-    fn recorder(&self, row: Row) -> Option<Recorder> {
-        let is_recorded = self.options.has_ledgers && row < self.n_funcs;
-        is_recorded.then(|| {
-            let body = &self.funcs.bodies[row];
-            Recorder::new(self.program.func(self.funcs.ids[row]).pos, body.list(body.stmts).len())
-        })
+    /// Records what the bodies of functions cost that cannot be inlined anyway. That comes last, because gc does not count
+    /// there: a literal that is called after an obstacle is not judged because of that call.
+    pub(super) fn record_uncounted(&mut self) {
+        for row in 0..self.n_funcs {
+            let Some(verdict @ Verdict::NotInlinable(obstacle)) = self.verdicts[row] else { continue };
+            if self.is_recorded(row) && !matches!(obstacle, Obstacle::TooExpensive { .. }) {
+                let (is_big, mut recorder) = (self.is_big(row), self.recorder(row, true));
+                // The verdict stands.
+                let _ = self.cost(row, is_big, &mut recorder);
+                self.keep_ledger(row, is_big, verdict, recorder);
+            }
+        }
+    }
+
+    fn keep_ledger(&mut self, row: Row, is_big: bool, verdict: Verdict, recorder: Recorder) {
+        let func = self.funcs.ids[row];
+        let (body, budget) = (self.funcs.bodies[row].clone(), self.budget(func));
+        let charges = recorder.into_charges();
+        self.ledgers.push(Ledger { func, body, verdict, budget, is_big, charges });
+    }
+
+    /// Reports whether charges are recorded; those of copies of literals are not.
+    const fn is_recorded(&self, row: Row) -> bool {
+        self.options.has_ledgers && row < self.n_funcs
+    }
+
+    fn recorder(&self, row: Row, goes_on: bool) -> Recorder {
+        let body = &self.funcs.bodies[row];
+        Recorder::new(self.program.func(self.funcs.ids[row]).pos, body.list(body.stmts).len(), goes_on)
     }
 
     /// Returns what the body of a function may cost.
@@ -193,7 +211,7 @@ impl Inliner<'_> {
             let (charge, reason, descent) = match self.charge::<R>(row, is_big, &node) {
                 Ok(charged) => charged,
                 // A record goes on, to show everything that is in the way.
-                Err(obstacle) if R::IS_ON => {
+                Err(obstacle) if record.goes_on() => {
                     first_obstacle = first_obstacle.or(Some(obstacle));
                     (1, Reason::Forbidden(obstacle), Descent::All)
                 }

@@ -121,8 +121,10 @@ pub enum Stays {
 
 /// Is told what is charged.
 pub(super) trait Record {
-    /// Whether anybody listens: then the walk goes on to the end, and says why calls stay calls.
+    /// Whether anybody listens: then the walk says why calls stay calls.
     const IS_ON: bool;
+    /// Reports whether the walk goes on after what forbids inlining.
+    fn goes_on(&self) -> bool;
     /// A node was taken from the stack, on which `n_left` nodes are left.
     fn enter(&mut self, id: NodeId, node: &Node, n_left: usize);
     /// The children of the node that was entered last are on the stack, which holds `n` nodes now.
@@ -136,6 +138,10 @@ pub(super) struct NoRecord;
 
 impl Record for NoRecord {
     const IS_ON: bool = false;
+    #[inline]
+    fn goes_on(&self) -> bool {
+        false
+    }
     #[inline]
     fn enter(&mut self, _: NodeId, _: &Node, _: usize) {}
     #[inline]
@@ -151,12 +157,15 @@ pub(super) struct Recorder {
     /// For each node on the stack of the walk, the place of its parent.
     places: Vec<Pos>,
     charges: Vec<Charge>,
+    goes_on: bool,
 }
 
 impl Recorder {
-    /// Starts with a function at `pos` whose statements, so many of them, are on the stack.
-    pub(super) fn new(pos: Pos, n_stmts: usize) -> Self {
-        Self { current: (NodeId::from_index(0), pos), places: vec![pos; n_stmts], charges: Vec::new() }
+    /// Starts with a function at `pos` whose statements, so many of them, are on the stack. If `goes_on`, all that
+    /// forbids inlining is recorded, and what there is besides.
+    pub(super) fn new(pos: Pos, n_stmts: usize, goes_on: bool) -> Self {
+        let current = (NodeId::from_index(0), pos);
+        Self { current, places: vec![pos; n_stmts], charges: Vec::new(), goes_on }
     }
     pub(super) fn into_charges(self) -> Vec<Charge> {
         self.charges
@@ -165,6 +174,9 @@ impl Recorder {
 
 impl Record for Recorder {
     const IS_ON: bool = true;
+    fn goes_on(&self) -> bool {
+        self.goes_on
+    }
     fn enter(&mut self, id: NodeId, node: &Node, n_left: usize) {
         let parent = self.places.get(n_left).copied().unwrap_or(self.current.1);
         self.places.truncate(n_left);

@@ -135,6 +135,7 @@ pub fn ledgers(
     inliner.survey_all();
     if inliner.options.inlines() {
         inliner.judge_all();
+        inliner.record_uncounted();
     }
     inliner.ledgers
 }
@@ -266,6 +267,7 @@ impl<'a> Inliner<'a> {
         self.survey_all();
         if self.options.inlines() {
             self.judge_all();
+            self.record_uncounted();
             self.keep_pristine();
         }
         self.inline_all();

@@ -154,7 +154,14 @@ fn costs_are_those_of_gc_and_the_sums_of_charges() {
     let (ours, faults) = with_deep_stack(|| our_verdicts(go, &packages));
     assert!(faults.is_empty(), "charges do not add up:\n{}", faults.join("\n"));
     assert!(100 < theirs.len(), "gc says something about {} functions only", theirs.len());
-    let lost: Vec<&String> = theirs.difference(&ours).collect();
+    // A literal in a body that was inlined somewhere is judged there once more, under another name.
+    let unnamed = |line: &str| {
+        let (place, rest) = line.split_once(": ").unwrap_or((line, ""));
+        format!("{place} {}", rest.split_once(' ').map_or("", |(_, verdict)| verdict))
+    };
+    let judged: BTreeSet<String> = ours.iter().map(|line| unnamed(line)).collect();
+    let lost: Vec<&String> =
+        theirs.difference(&ours).filter(|line| !judged.contains(&unnamed(line))).collect();
     let more: Vec<&String> = ours.difference(&theirs).collect();
     assert!(lost.is_empty() && more.is_empty(), "gc alone says {lost:#?}\ngoescape alone says {more:#?}");
 }
