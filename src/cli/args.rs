@@ -282,7 +282,27 @@ pub(super) fn normalized(arguments: impl IntoIterator<Item = OsString>) -> Vec<O
         let name = flag.split('=').next().unwrap_or(flag);
         if long_flags.contains(name) { format!("-{text}").into() } else { argument }
     };
-    arguments.into_iter().map(normalize).collect()
+    colors_last(arguments.into_iter().map(normalize).collect())
+}
+
+/// Moves `--color` behind a subcommand, where clap allows flags that all of them know.
+fn colors_last(arguments: Vec<OsString>) -> Vec<OsString> {
+    let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
+    let (mut others, mut colors) = (Vec::new(), Vec::new());
+    let mut flags = arguments[..end].iter();
+    while let Some(argument) = flags.next() {
+        if argument == "--color" {
+            colors.push(argument.clone());
+            colors.extend(flags.next().cloned());
+        } else if argument.to_str().is_some_and(|text| text.starts_with("--color=")) {
+            colors.push(argument.clone());
+        } else {
+            others.push(argument.clone());
+        }
+    }
+    others.extend(colors);
+    others.extend_from_slice(&arguments[end..]);
+    others
 }
 
 #[cfg(test)]
@@ -308,6 +328,23 @@ mod tests {
         assert_eq!(levels(&["-gcflags", "-m -m", "a.go"]), found(2, 1));
         assert!(levels(&["-gcflags=-N", "a.go"]).is_err());
         assert!(levels(&["-m=x", "a.go"]).is_err());
+    }
+
+    #[test]
+    fn colours_may_be_asked_for_before_a_subcommand() {
+        let normalized = |arguments: &[&str]| -> Vec<String> {
+            let all = arguments.iter().map(OsString::from);
+            super::normalized(all).into_iter().filter_map(|argument| argument.into_string().ok()).collect()
+        };
+        assert_eq!(
+            normalized(&["goescape", "-color=never", "explain"]),
+            ["goescape", "explain", "--color=never"]
+        );
+        assert_eq!(
+            normalized(&["x", "--color", "never", "a", "--", "b"]),
+            ["x", "a", "--color", "never", "--", "b"]
+        );
+        assert_eq!(normalized(&["x", "--", "--color=never"]), ["x", "--", "--color=never"]);
     }
 
     #[test]

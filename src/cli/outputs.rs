@@ -70,7 +70,7 @@ impl<'a> Outputs<'a> {
         let style = io.style();
         let mut outputs = Vec::new();
         for request in requests {
-            let target = open(request).map_err(|message| io.unusable(message))?;
+            let target = open(request, &info.cwd).map_err(|message| io.unusable(message))?;
             let report: Box<dyn Report> = match request.format {
                 Format::Gc if is_heap_only => {
                     let word = setup.config.context.sizes().word.unsigned_abs();
@@ -227,15 +227,17 @@ fn info(setup: &Setup) -> BuildInfo {
     }
 }
 
-/// Opens what a report goes to.
-fn open(request: &Request) -> Result<Target, String> {
+/// Opens what a report goes to; relative names start from the directory that `-C` names.
+fn open(request: &Request, cwd: &str) -> Result<Target, String> {
     let Some(path) = &request.path else { return Ok(Target::Stdout) };
+    let path = Path::new(cwd).join(path);
     let failed = |error| format!("cannot write {}: {error}", path.display());
     if request.format == Format::Logopt {
-        std::fs::create_dir_all(path).map_err(failed)?;
-        return Ok(Target::Directory(path.clone()));
+        std::fs::create_dir_all(&path).map_err(failed)?;
+        return Ok(Target::Directory(path));
     }
-    Ok(Target::File(path.clone(), File::create(path).map_err(failed)?))
+    let file = File::create(&path).map_err(failed)?;
+    Ok(Target::File(path, file))
 }
 
 fn write_below(dir: &Path, name: &str, text: &str) -> Result<(), String> {

@@ -146,8 +146,11 @@ impl Report for SarifReport {
     fn findings(&mut self, package: &PackageView<'_>, findings: &[Finding]) {
         let mut positions = Positions::new(package.sources, package.names);
         for explained in explained(findings) {
-            let result = self.result(package, &explained, &mut positions);
-            self.results.push(result);
+            // Code that the compiler makes is in no file, and readers of SARIF refuse results without a place.
+            if package.sources.find_file(explained.finding.pos).is_some() {
+                let result = self.result(package, &explained, &mut positions);
+                self.results.push(result);
+            }
         }
     }
     fn errors(&mut self, package: &PackageView<'_>, errors: &[Diagnostic]) {
