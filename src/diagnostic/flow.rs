@@ -99,6 +99,13 @@ pub enum Storage {
     Temp,
 }
 
+impl Storage {
+    /// Reports whether it has a name, as opposed to what an expression allocates.
+    pub const fn is_variable(self) -> bool {
+        matches!(self, Self::Param | Self::InlinedParam | Self::Result | Self::Local)
+    }
+}
+
 /// What a step of a flow does with the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {

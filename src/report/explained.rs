@@ -4,7 +4,7 @@
 //! belongs to the decision about the same storage: at the same place, copied through the same calls.
 
 use crate::base::Pos;
-use crate::diagnostic::{Escaping, Finding, FindingKind, Flow, FlowEdge, FlowNote, Leaking, Storage};
+use crate::diagnostic::{Escaping, Finding, FindingKind, Flow, FlowEdge, FlowNote, Leaking};
 use rustc_hash::FxHashMap;
 
 /// A finding with the flow that explains it.
@@ -109,9 +109,8 @@ impl<'f> Flows<'f> {
     }
     fn take_escape(&mut self, finding: &Finding, text: &str, is_allocation: bool) -> Option<&'f Flow> {
         let escapes = self.escapes.get_mut(&key(finding))?;
-        let fits = |escape: &Escape<'_>| {
-            !escape.is_taken && (escape.escaping.kind == Storage::Allocation) == is_allocation
-        };
+        let fits =
+            |escape: &Escape<'_>| !escape.is_taken && escape.escaping.kind.is_variable() != is_allocation;
         // The text of an expression may have changed since, and that of append is left out.
         let same = escapes.iter().position(|escape| fits(escape) && escape.location == text);
         let found = same.or_else(|| escapes.iter().position(fits))?;

@@ -7,7 +7,7 @@
 use super::form::BuildInfo;
 use super::{PackageView, Report};
 use crate::base::{Pos, SourceMap};
-use crate::diagnostic::{Diagnostic, Finding, FindingKind, Flow, Frame, Place, Storage};
+use crate::diagnostic::{Diagnostic, Finding, FindingKind, Flow, Frame, Place};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ impl Report for LogoptReport {
         let mut n_unreported = 0i64;
         for finding in findings {
             match &finding.kind {
-                FindingKind::EscapeFlow { escaping, .. } if escaping.kind == Storage::Allocation => {
+                FindingKind::EscapeFlow { escaping, .. } if !escaping.kind.is_variable() => {
                     n_unreported += 1;
                 }
                 FindingKind::EscapesToHeap { .. } => n_unreported -= 1,
@@ -127,7 +127,7 @@ fn silent_escapes(findings: &[Finding], sources: &SourceMap) -> Vec<Entry> {
         explained.iter().filter_map(|explained| explained.flow).map(std::ptr::from_ref).collect();
     let silent = findings.iter().filter(|finding| match &finding.kind {
         FindingKind::EscapeFlow { escaping, flow, .. } => {
-            escaping.kind == Storage::Allocation && !taken.contains(&std::ptr::from_ref(flow))
+            !escaping.kind.is_variable() && !taken.contains(&std::ptr::from_ref(flow))
         }
         _ => false,
     });
