@@ -2,6 +2,7 @@
 //! go/types, which fill all of `types.Info` on one processor.
 //!
 //! Prints lines per second and peak memory. One thread; files are read beforehand, on both sides.
+//! With `cargo bench --bench check -- --ours`, go/types is left out: for a profiler.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
@@ -14,6 +15,10 @@ use goescape::driver::{Options, Output, Reached, Session, analyze, with_deep_sta
 use goescape::load::{self, BuildContext, Config, Goroot, Graph, ModuleSettings};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
+
+/// The allocator of the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const N_RUNS: usize = 5;
 
@@ -37,6 +42,9 @@ fn main() {
         ours = ours.min(with_deep_stack(|| run(&config, &packages)).1);
     }
     print("goescape", n_lines, ours, peak);
+    if std::env::args().any(|argument| argument == "--ours") {
+        return;
+    }
     let output = TypesDump::build(&go).command(&go, "bench", &packages).env("GOMAXPROCS", "1").output();
     let text = String::from_utf8(output.expect("types-dump runs").stdout).expect("it prints numbers");
     let numbers: Vec<u64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();

@@ -13,6 +13,10 @@ use goescape::base::{FileId, SourceMap};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// The allocator of the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Both parsers take turns, so that a machine that others use, too, is as fast for both.
 const N_ROUNDS: usize = 3;
 const RUNS_PER_ROUND: usize = 3;

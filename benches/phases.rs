@@ -15,6 +15,10 @@ use goescape::load::{self, BuildContext, Config, Goroot, ModuleSettings};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
+/// The allocator of the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Packages of some size that import little.
 const PACKAGES: &[&str] =
     &["strings", "strconv", "math/big", "regexp/syntax", "text/tabwriter", "go/scanner"];

@@ -46,7 +46,7 @@ struct Recent {
 }
 
 impl Recent {
-    const SLOT_BITS: u32 = 12;
+    const SLOT_BITS: u32 = 13;
 
     fn new() -> Self {
         Self { slots: vec![Default::default(); 1 << Self::SLOT_BITS].into() }

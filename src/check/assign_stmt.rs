@@ -9,10 +9,11 @@ use super::checker::Checker;
 use super::facts::Mode;
 use super::operand::{Context, Operand, TargetName};
 use super::signature::measure;
-use crate::base::{Pos, known};
+use crate::base::{Name, Pos, known};
 use crate::syntax::ast::{ExprId, ExprKind};
 use crate::types::{Basic, ObjectId, ObjectKind, TypeId, VarKind};
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 /// The `return` statement whose values initialise the results.
 #[derive(Clone, Copy)]
@@ -226,9 +227,9 @@ impl Checker<'_> {
     /// Checks the short variable declaration `lhs := rhs`.
     pub(crate) fn short_var_decl(&mut self, pos: Pos, lhs: &[ExprId], rhs: &[ExprId]) {
         let top = self.delayed.len();
-        let mut seen = FxHashSet::default();
-        let mut vars = Vec::with_capacity(lhs.len());
-        let mut new_vars = Vec::new();
+        let mut seen = SeenNames::default();
+        let mut vars: SmallVec<[ObjectId; 4]> = SmallVec::with_capacity(lhs.len());
+        let mut new_vars = SmallVec::new();
         let mut has_error = false;
         for &e in lhs {
             let var = self.short_var(e, &mut seen, &mut new_vars);
@@ -253,8 +254,8 @@ impl Checker<'_> {
     fn short_var(
         &mut self,
         e: ExprId,
-        seen: &mut FxHashSet<crate::base::Name>,
-        new_vars: &mut Vec<ObjectId>,
+        seen: &mut SeenNames,
+        new_vars: &mut SmallVec<[ObjectId; 4]>,
     ) -> Option<ObjectId> {
         let Some(name) = self.file().name(e) else {
             self.use_lhs(&[e]);
@@ -308,5 +309,26 @@ impl Checker<'_> {
         let have = self.types_summary(rhs.iter().map(|x| x.ty), false, false);
         let want = self.types_summary(want, false, false);
         self.report_have_want(pos, format!("{qualifier} return values"), have, want);
+    }
+}
+
+/// The names on the left side of a `:=` so far. A few are searched one by one; only many need a table.
+#[derive(Default)]
+struct SeenNames {
+    few: SmallVec<[Name; 8]>,
+    more: FxHashSet<Name>,
+}
+
+impl SeenNames {
+    /// Adds a name, and reports whether it is new.
+    fn insert(&mut self, name: Name) -> bool {
+        if self.few.contains(&name) {
+            return false;
+        }
+        if self.few.len() < self.few.inline_size() {
+            self.few.push(name);
+            return true;
+        }
+        self.more.insert(name)
     }
 }

@@ -137,7 +137,12 @@ impl Checker<'_> {
             return;
         };
         let params: SmallVec<[TypeId; 4]> = params.iter().map(|&ty| self.types.default_type(ty)).collect();
-        let signature = self.types.signature_of(&params, result.as_slice(), false);
+        let types = self.types;
+        // Few of them differ, and making one only to find that it exists takes long.
+        let signature = *self
+            .builtin_signatures
+            .entry((params, result))
+            .or_insert_with_key(|(params, result)| types.signature_of(params, result.as_slice(), false));
         self.record_builtin(call, builtin, signature);
     }
     /// Returns a value as the result of a builtin, whose type is recorded.

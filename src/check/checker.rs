@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::syntax::ast::{self, DeclId, DeclKind, ExprId};
 use crate::types::{ObjectId, PackageId, TypeId, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 use std::cell::OnceCell;
 
 /// How to check a package.
@@ -147,6 +148,8 @@ pub(crate) struct Checker<'a> {
     pub valid_types: FxHashSet<TypeId>,
     /// Whether the size of a type depends on type parameters, as far as that was asked.
     pub variable_sizes: FxHashMap<TypeId, bool>,
+    /// The types that predeclared functions were called as, by parameters and result.
+    pub builtin_signatures: FxHashMap<(SmallVec<[TypeId; 4]>, Option<TypeId>), TypeId>,
     /// Where instances of generic types first stand in the source.
     pub instance_positions: FxHashMap<TypeId, Pos>,
     pub mono: MonoGraph,
@@ -229,6 +232,7 @@ impl<'a> Checker<'a> {
             delayed: Vec::new(),
             valid_types: FxHashSet::default(),
             variable_sizes: FxHashMap::default(),
+            builtin_signatures: FxHashMap::default(),
             instance_positions: FxHashMap::default(),
             mono: MonoGraph::default(),
             n_open_bodies: 0,

@@ -15,11 +15,12 @@ use crate::syntax::ast::{ExprId, ExprKind, FieldId, Operator};
 use crate::types::{
     Basic, NamedId, ObjectId, ObjectKind, Param, Signature, Type, TypeId, TypeParamId, VarKind,
 };
+use smallvec::SmallVec;
 
 /// The parameters or results of a function while they are being collected.
 struct Params {
     /// The name, if any, and the variable of each.
-    vars: Vec<(Option<ExprId>, ObjectId)>,
+    vars: SmallVec<[(Option<ExprId>, ObjectId); 4]>,
     params: Vec<Param>,
     is_variadic: bool,
 }
@@ -89,7 +90,7 @@ impl Checker<'_> {
         let fields = file.list(list);
         let n = fields.len();
         let mut collected =
-            Params { vars: Vec::with_capacity(n), params: Vec::with_capacity(n), is_variadic: false };
+            Params { vars: SmallVec::with_capacity(n), params: Vec::with_capacity(n), is_variadic: false };
         let mut previous = None;
         let mut ty = self.types.invalid();
         for (i, id) in fields.iter().enumerate() {

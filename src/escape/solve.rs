@@ -11,6 +11,9 @@
 //! a location enters the queue of roots again only with one more of four attributes, or once when a
 //! literal's results are lost.
 //!
+//! Most locations are plain variables whose walk would change nothing, because nothing outlived by them is
+//! in the batch: see [`Reaches`]. These walks are left out; they would make long chains of variables quadratic.
+//!
 //! The order of both queues is gc's (cmd/compile/internal/escape/solve.go): the marks do not depend on
 //! it, but the explanations do.
 
@@ -52,12 +55,66 @@ impl Ways {
     }
 }
 
+/// For each function, what its variables could outlive: one more than how deep in loops its deepest location
+/// lies, or [`Reaches::LITERALS`] if there are locations of literals inside; 0 for a function of another batch.
+#[derive(Default)]
+struct Reaches {
+    deepest: Vec<u32>,
+}
+
+impl Reaches {
+    /// Deeper than any loop: something of a literal is outlived by all variables of the functions around it.
+    const LITERALS: u32 = u32::MAX;
+
+    fn fill(&mut self, graph: &Graph, nesting: &Nesting) {
+        for id in graph.ids() {
+            let location = graph.location(id);
+            let deepest = self.row(location.func);
+            *deepest = (*deepest).max(1 + u32::from(location.loop_depth));
+            let mut next = nesting.parent(location.func);
+            while let Some(outer) = next
+                && *self.row(outer) != Self::LITERALS
+            {
+                *self.row(outer) = Self::LITERALS;
+                next = nesting.parent(outer);
+            }
+        }
+    }
+    /// Forgets a batch in the time that it took to fill in.
+    fn clear(&mut self, graph: &Graph, nesting: &Nesting) {
+        for id in graph.ids() {
+            let mut next = Some(graph.location(id).func);
+            while let Some(func) = next
+                && *self.row(func) != 0
+            {
+                *self.row(func) = 0;
+                next = nesting.parent(func);
+            }
+        }
+    }
+    fn row(&mut self, func: FuncIndex) -> &mut u32 {
+        if self.deepest.len() <= func.index() {
+            self.deepest.resize(func.index() + 1, 0);
+        }
+        &mut self.deepest[func.index()]
+    }
+    /// Reports whether a walk from `root` may find anything: it hands on an attribute, or outlives a location
+    /// (see [`outlives`]).
+    fn is_worth_a_walk(&self, root: LocationId, graph: &Graph) -> bool {
+        let location = graph.location(root);
+        location.attrs != Attrs::NONE
+            || location.marks.has(Marks::RESULT)
+            || 1 + u32::from(location.loop_depth) < self.deepest[location.func.index()]
+    }
+}
+
 /// The queues of the solver, reused from batch to batch.
 #[derive(Default)]
 pub(super) struct Solver {
     roots: VecDeque<LocationId>,
     todo: VecDeque<LocationId>,
     ways: Ways,
+    reaches: Reaches,
     /// The number of the current walk in this batch, from 1.
     walk: u32,
     /// How many locations were taken from the queues of walks, in all batches.
@@ -76,6 +133,7 @@ impl Solver {
             self.ways.steps.clear();
             self.ways.steps.resize(graph.locations.len(), (LocationId::BLANK, 0));
         }
+        self.reaches.fill(graph, nesting);
         let last_to_first = graph.ids().rev();
         let roots =
             [LocationId::HEAP, LocationId::CALLEE, LocationId::MUTATOR].into_iter().chain(last_to_first);
@@ -85,9 +143,13 @@ impl Solver {
         }
         while let Some(root) = self.roots.pop_front() {
             graph.location_mut(root).set_queued(false);
+            if !self.reaches.is_worth_a_walk(root, graph) {
+                continue;
+            }
             self.walk += 1;
             self.walk_from(root, graph, nesting, witness);
         }
+        self.reaches.clear(graph, nesting);
         self.n_walks += u64::from(self.walk);
     }
 

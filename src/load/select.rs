@@ -5,6 +5,7 @@ use super::error::{LoadErrorKind, SeveralPackages};
 use super::header::{self, Header, HeaderError};
 use super::{BuildContext, constraint};
 use crate::base::{FileId, SourceMap};
+use std::borrow::Cow;
 
 /// A Go file of a package.
 pub(super) struct Selected {
@@ -142,8 +143,9 @@ fn read(dir: &str, name: &str, rules: Rules<'_>) -> Result<Option<(Vec<u8>, Head
     let here = |kind| Box::new(Problem { at: None, kind, is_absolute: false });
     let unreadable = |what| here(LoadErrorKind::Unreadable(format!("{dir}/{name}"), what));
     let bytes = std::fs::read(format!("{dir}/{name}")).map_err(|error| unreadable(words_of(&error)))?;
-    // Constraints are ASCII; what is no text does not matter here.
-    let is_satisfied = constraint::is_satisfied(&String::from_utf8_lossy(&bytes), rules.context)
+    // Constraints are ASCII; what is no text does not matter here, but is rare enough to be asked for first.
+    let text = std::str::from_utf8(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes), Cow::Borrowed);
+    let is_satisfied = constraint::is_satisfied(&text, rules.context)
         .map_err(|what| here(LoadErrorKind::BadConstraint(name.to_owned(), what)))?;
     if rules.heeds_constraints && !is_satisfied {
         return Ok(None);

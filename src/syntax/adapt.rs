@@ -172,7 +172,7 @@ impl<'s> Lexer<'s> {
             _ => malformed::identifier(self.raw.slice(), start),
         };
         self.raw.bump(reported.end - self.raw.span().end);
-        let literal = reported.kind.map(|kind| Literal { kind, is_bad: !reported.errors.is_empty() });
+        let literal = reported.kind.map(|kind| Literal::new(kind, !reported.errors.is_empty()));
         self.report(reported.errors);
         let token = match literal {
             Some(literal) => Token::Literal(literal),
@@ -270,7 +270,7 @@ fn ends_line(token: Token) -> bool {
 }
 
 const fn literal(kind: LitKind) -> Token {
-    Token::Literal(Literal { kind, is_bad: false })
+    Token::Literal(Literal::new(kind, false))
 }
 
 /// Returns the token that `raw` always is.

@@ -326,9 +326,9 @@ pub enum ChanDir {
     Recv,
 }
 
-/// Unary and binary operators.
+/// Unary and binary operators; four bytes for the sake of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
+#[repr(u32)]
 pub enum Operator {
     /// `!`
     Not,

@@ -7,6 +7,9 @@ use super::ast::{LitKind, Operator};
 use crate::base::Name;
 
 /// One token; where it lies is told beside it.
+///
+/// What a token holds takes four bytes, whatever it is. So a token is two words that travel in registers; with parts of
+/// several sizes it would be copied through memory in pieces, and the processor would wait for each of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// An identifier.
@@ -109,17 +112,37 @@ pub(super) enum Token {
     Var,
 }
 
-/// What is known of a basic literal besides where it lies.
+/// What is known of a basic literal besides where it lies: twice its kind, plus one if it is malformed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Literal {
-    /// Which kind it is.
-    pub kind: LitKind,
-    /// Whether it is malformed, for which an error was reported.
-    pub is_bad: bool,
+pub(super) struct Literal(u32);
+
+impl Literal {
+    /// Describes a literal of a kind; an error was reported if it is malformed.
+    #[inline]
+    pub(super) const fn new(kind: LitKind, is_bad: bool) -> Self {
+        Self(2 * kind as u32 + is_bad as u32)
+    }
+    /// Returns which kind it is.
+    #[inline]
+    pub(super) const fn kind(self) -> LitKind {
+        match self.0 / 2 {
+            0 => LitKind::Int,
+            1 => LitKind::Float,
+            2 => LitKind::Imag,
+            3 => LitKind::Rune,
+            _ => LitKind::String,
+        }
+    }
+    /// Reports whether it is malformed.
+    #[inline]
+    pub(super) const fn is_bad(self) -> bool {
+        self.0 % 2 == 1
+    }
 }
 
 /// Why there is a semicolon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub(super) enum Semi {
     /// It is written.
     Semicolon,

@@ -4,9 +4,9 @@
 //! that the interface embeds is unfinished, what is known so far is answered and not kept.
 //! (cmd/compile/internal/types2/typeset.go, termlist.go, typeterm.go)
 
-use super::{Basic, InterfaceType, Method, Term, Type, TypeId, TypeStore};
+use super::{Basic, InterfaceType, Method, PackageId, Term, Type, TypeId, TypeStore};
 use crate::base::{Id, Name, Pos};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -213,6 +213,8 @@ struct Builder<'a, 'b> {
     types: &'a TypeStore,
     /// The methods so far, each with the place where it is declared or embedded.
     methods: Vec<(Method, Pos)>,
+    /// The places of the first methods among them, once there are many; see [`Builder::find`].
+    index: FxHashMap<(Name, Option<PackageId>), usize>,
     terms: Terms,
     is_comparable: bool,
     /// Whether everything that is embedded was known.
@@ -287,6 +289,7 @@ impl TypeStore {
         let mut builder = Builder {
             types: self,
             methods: Vec::with_capacity(structure.methods.len()),
+            index: FxHashMap::default(),
             terms: Terms::All,
             is_comparable: false,
             is_complete: true,
@@ -372,17 +375,15 @@ impl TypeStore {
 impl Builder<'_, '_> {
     fn interface(&mut self, structure: &InterfaceType) {
         for method in &structure.methods {
-            self.method(method, method.pos, true);
+            self.method(method, method.pos, true, self.methods.len());
         }
         for &(embed, pos) in &structure.embeds {
             self.embed(embed, pos);
         }
     }
-    fn method(&mut self, method: &Method, pos: Pos, is_explicit: bool) {
-        let is_same = |(other, _): &&(Method, Pos)| {
-            self.types.same_id(other.name, other.package, method.name, method.package)
-        };
-        match self.methods.iter().find(is_same) {
+    /// Adds a method, which may be one of the first `n_before` there are.
+    fn method(&mut self, method: &Method, pos: Pos, is_explicit: bool, n_before: usize) {
+        match self.find(method, n_before).map(|at| &self.methods[at]) {
             None => self.methods.push((method.clone(), pos)),
             Some((other, other_pos)) => {
                 let signatures = (method.signature, other.signature);
@@ -390,6 +391,24 @@ impl Builder<'_, '_> {
                 (self.report)(TypeSetProblem::DuplicateMethod { pos, name, other, is_explicit, signatures });
             }
         }
+    }
+    /// Finds the same method among the first `n_before`.
+    fn find(&mut self, method: &Method, n_before: usize) -> Option<usize> {
+        /// Fewer are searched one by one.
+        const MANY: usize = 32;
+        let types = self.types;
+        if n_before < MANY {
+            let is_same = |(other, _): &(Method, Pos)| {
+                types.same_id(other.name, other.package, method.name, method.package)
+            };
+            return self.methods[..n_before].iter().position(is_same);
+        }
+        // Exported names are the same in all packages, see `TypeStore::same_id`.
+        let id = |method: &Method| (method.name, method.package.filter(|_| !method.name.is_exported()));
+        for at in self.index.len()..n_before {
+            self.index.insert(id(&self.methods[at].0), at);
+        }
+        self.index.get(&id(method)).copied().filter(|&at| at < n_before)
     }
     fn embed(&mut self, embed: TypeId, pos: Pos) {
         let types = self.types;
@@ -406,8 +425,11 @@ impl Builder<'_, '_> {
                 let set = types.find_type_set(underlying);
                 self.is_complete &= set.is_some();
                 let set = set.unwrap_or_else(|| types.type_set(underlying));
+                // A type set holds no method twice.
+                let n_before = self.methods.len();
+                self.methods.reserve(set.methods.len());
                 for method in &set.methods {
-                    self.method(method, pos, false);
+                    self.method(method, pos, false, n_before);
                 }
                 self.intersect(&set.terms, set.is_comparable);
             }

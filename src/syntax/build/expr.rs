@@ -23,7 +23,7 @@ impl Builder {
     #[inline]
     pub(in crate::syntax) fn literal(&mut self, pos: Pos, literal: Literal, end: Pos) -> ExprId {
         let len = end.raw() - pos.raw();
-        self.expr(pos, ExprKind::BasicLit { kind: literal.kind, len, bad: literal.is_bad })
+        self.expr(pos, ExprKind::BasicLit { kind: literal.kind(), len, bad: literal.is_bad() })
     }
     /// `a, b, c`, which stands where its first expression stands.
     pub(in crate::syntax) fn list_expr(&mut self, list: Open) -> ExprId {
