@@ -9,6 +9,7 @@ mod id;
 mod name;
 mod slots;
 mod source;
+mod stack;
 
 pub use chunks::Chunks;
 pub(crate) use id::define_id;
@@ -16,3 +17,4 @@ pub use id::{Arena, Id, Ids, List, Pool, SideTable};
 pub use name::{Name, known};
 pub use slots::Slots;
 pub use source::{FileId, LineDirective, Pos, Position, SourceFile, SourceMap};
+pub use stack::{NoStack, on_fresh_stack, spawn_with_stack};

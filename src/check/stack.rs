@@ -37,11 +37,7 @@ impl Checker<'_> {
     #[cold]
     fn on_fresh_stack<R: Send>(&mut self, f: impl FnOnce(&mut Self) -> R + Send) -> R {
         self.levels_left = LevelsLeft(LEVELS);
-        let result = std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new().stack_size(STACK_SIZE);
-            let running = thread.spawn_scoped(scope, || f(self)).expect("there is room for one more stack");
-            running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
+        let result = crate::base::on_fresh_stack(STACK_SIZE, || f(self));
         self.levels_left = LevelsLeft(0);
         result
     }

@@ -10,10 +10,7 @@ const STACK_SIZE: usize = 1 << 29;
 
 /// Runs `work` on a thread with a large stack.
 pub fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    std::thread::scope(|scope| {
-        let finished = spawn_deep(scope, work).join();
-        finished.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    })
+    crate::base::on_fresh_stack(STACK_SIZE, work)
 }
 
 /// Starts a thread with a large stack.
@@ -21,6 +18,5 @@ pub(super) fn spawn_deep<'scope, T: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     work: impl FnOnce() -> T + Send + 'scope,
 ) -> ScopedJoinHandle<'scope, T> {
-    let thread = std::thread::Builder::new().stack_size(STACK_SIZE).spawn_scoped(scope, work);
-    thread.expect("the system gives a thread the address space it asks for")
+    crate::base::spawn_with_stack(scope, STACK_SIZE, work)
 }

@@ -38,11 +38,6 @@ pub(super) trait Recursive: Send + Sized {
 #[cold]
 fn on_fresh_stack<T: Recursive>(state: &mut T, work: impl FnOnce(&mut T) + Send) {
     *state.levels_left() = LevelsLeft(LEVELS);
-    let state = &mut *state;
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK_SIZE);
-        let running = thread.spawn_scoped(scope, || work(state)).expect("there is room for one more stack");
-        running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    });
+    crate::base::on_fresh_stack(STACK_SIZE, || work(state));
     *state.levels_left() = LevelsLeft(0);
 }

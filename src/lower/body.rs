@@ -232,14 +232,7 @@ impl<'a> Lowerer<'a> {
     }
     #[cold]
     fn on_fresh_stack<R: Send>(&mut self, run: impl FnOnce(&mut Self) -> R + Send) -> R {
-        std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
-            let running = thread.spawn_scoped(scope, || run(self)).expect("the system grants a thread");
-            match running.join() {
-                Ok(result) => result,
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        })
+        crate::base::on_fresh_stack(STACK_BYTES, || run(self))
     }
 
     /// Notes that gc reads a type here.

@@ -391,3 +391,15 @@ fn broken_environments_take_one_clear_line() {
     let (status, _) = run(None, "./a", &[("GOMODCACHE", "/nowhere")]);
     assert_eq!(status, Some(0), "nobody needs the module cache");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_memory_for_a_stack_the_program_says_so() {
+    // The phases want half a gigabyte, of which they use little.
+    let limited = format!("ulimit -v 400000; exec {} ast a.go", env!("CARGO_BIN_EXE_goescape"));
+    let work = Workspace::new("stack", &[("a.go", "package p\n")]);
+    let run = Command::new("sh").args(["-c", &limited]).current_dir(&work.0).output().expect("a shell runs");
+    let err = String::from_utf8_lossy(&run.stderr);
+    assert!(err.starts_with("goescape: the system gives no stack of 512 MiB: "), "{err}");
+    assert_eq!((err.lines().count(), run.status.code()), (1, Some(2)), "{err}");
+}
