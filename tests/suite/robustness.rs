@@ -283,19 +283,6 @@ fn long_texts_take_time_in_proportion() {
         ("a long chain of initialisers", {
             format!("package p\n{}var v{LINES} = 1\n", repeated(&|n| format!("var v{n} = v{}\n", n + 1)))
         }),
-        ("a long chain of variables", {
-            let chain = repeated(&|n| format!("\tv{} := v{n}\n", n + 1));
-            format!("package p\nvar g *int\nfunc f(v0 *int) {{\n{chain}\tg = v{LINES}\n}}\n")
-        }),
-        ("a variable assigned from itself again and again", {
-            let calls = "\tp = same(p)\n".repeat(LINES);
-            format!("package p\nfunc same(p *int) *int {{ return p }}\nfunc f(p *int) {{\n{calls}}}\n")
-        }),
-        ("a chain of interfaces", {
-            let chain: String =
-                (0..1_500).map(|n| format!("type t{} interface {{ t{n}; m{n}() }}\n", n + 1)).collect();
-            format!("package p\ntype t0 interface{{}}\n{chain}")
-        }),
         ("a long chain of calls", {
             format!(
                 "package p\n{}func f{LINES}() {{}}\n",
@@ -305,4 +292,12 @@ fn long_texts_take_time_in_proportion() {
     ] {
         run_in_time(what, &text);
     }
+}
+
+#[test]
+fn addresses_in_addresses_take_time_in_proportion() {
+    const DEPTH: usize = 10_000;
+    let nested = format!("{}nil{}", "&T{".repeat(DEPTH), "}".repeat(DEPTH));
+    let text = format!("package p\ntype T struct {{ p *T }}\nfunc f() *T {{ return {nested} }}\n");
+    run_in_time("addresses in addresses", &text);
 }
