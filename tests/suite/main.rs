@@ -24,6 +24,7 @@ mod markers;
 mod modules;
 mod mutants;
 mod neighbours;
+mod readme;
 mod robustness;
 mod std_floor;
 mod syntax_errors;

@@ -213,24 +213,19 @@ const fn is_detail(kind: &FindingKind) -> bool {
 fn remarks(total: &Counts) -> String {
     let mut out = String::new();
     if 0 < total.heap.sites {
-        out.push_str("\nbytes: if everything is allocated once, rounded up to size classes");
-        if 0 < total.heap.unknown {
-            out.push_str(&format!(
-                ";\n+: and {} more whose size only the running program knows",
-                plural(total.heap.unknown, "allocation")
-            ));
-        }
-        out.push('\n');
+        out.push_str("\nbytes: if everything is allocated once, rounded up to size classes\n");
+    }
+    if 0 < total.heap.unknown {
+        let allocations = plural(total.heap.unknown, "allocation");
+        out.push_str(&format!("+: and {allocations} whose size only the running program knows\n"));
     }
     if 0 < total.maybe {
         let allocations = plural(total.maybe, "allocation");
-        out.push_str(&format!(
-            "{allocations} may need the heap as well: strings, slices and maps that grow\n"
-        ));
+        out.push_str(&format!("not counted: {allocations} that may need the heap, by what they grow to\n"));
     }
     if 0 < total.read_only {
-        let messages = plural(total.read_only, "message");
-        out.push_str(&format!("{messages} of something that escapes cost nothing: it is read-only data\n"));
+        let values = plural(total.read_only, "value");
+        out.push_str(&format!("not counted: {values} in read-only data, though gc says `escapes to heap`\n"));
     }
     out
 }
