@@ -39,8 +39,8 @@ func main() { greet([]string{"Alice", "Bob"}) }
 NAME = "user.go"
 COMMANDS = [
     ["--heap-only", "--format=snippet", NAME],
-    ["why", NAME + ":16"],
-    ["cost", "greet"],
+    ["why", NAME + ":8"],
+    ["cost", "greet", NAME],
 ]
 COLUMNS = 80
 

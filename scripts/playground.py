@@ -105,6 +105,8 @@ def main():
     print()
     for name, one, other in rows:
         print(f"{name:<{widths[0]}}  {one:>{widths[1]}}  {other:>{widths[2]}}")
+    if any((said.get(name, 0) or 0) < count for name, count in really.items()):
+        print("The rest is allocated by functions that are called and not inlined, such as those of fmt.")
 
 
 if __name__ == "__main__":

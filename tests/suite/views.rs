@@ -1,10 +1,39 @@
 //! What is shown of the findings: filters, the heap alone, counts, names.
 
 use crate::common::{Go, skip};
-use crate::goescape::{in_dir, testdata};
+use crate::goescape::in_dir;
 use goescape::cli::Status;
 use std::path::PathBuf;
 use std::process::Command;
+
+const PROGRAM: &str = "package p
+
+type User struct{ Name string }
+
+type Large struct{ data [1 << 20]byte }
+
+var kept any
+
+func NewUser(name string) *User {
+\tu := User{name}
+\treturn &u
+}
+
+func NewLarge() *Large { return &Large{} }
+
+func Keep() { kept = 42 }
+
+func Users(names []string) (n int) {
+\tfor _, name := range names {
+\t\tkept = NewUser(name)
+\t\tn += len(NewUser(name).Name)
+\t}
+\treturn n
+}
+
+//go:noinline
+func Kept() any { return kept }
+";
 
 const GENERIC: &str = "package p
 
@@ -19,9 +48,11 @@ func Map[T, U any](list []T, f func(T) U) []U {
 var lengths = Map([]string{\"a\"}, func(s string) int { return len(s) })
 ";
 
-/// Runs goescape on the playground.
-fn playground(flags: &[&str]) -> String {
-    let run = in_dir(&testdata("playground"), &[flags, &["main.go"]].concat());
+/// Runs goescape on the program.
+fn printed(flags: &[&str]) -> String {
+    let folder = Scratch::new("program");
+    folder.write("p.go", PROGRAM);
+    let run = in_dir(&folder.0, &[flags, &["p.go"]].concat());
     assert_eq!(run.status, Status::Success, "{}", run.err);
     run.out
 }
@@ -32,6 +63,8 @@ struct Scratch(PathBuf);
 impl Scratch {
     fn new(name: &str) -> Self {
         let dir = std::env::temp_dir().join(format!("goescape-views-{name}-{}", std::process::id()));
+        // Tests run at the same time, each in a folder of its own.
+        let dir = dir.with_extension(format!("{:?}", std::thread::current().id()));
         std::fs::create_dir_all(&dir).expect("a folder can be made");
         Self(dir.canonicalize().expect("it is there"))
     }
@@ -58,17 +91,10 @@ fn the_heap_is_shown_once_for_each_expression() {
     if Go::find().is_none() {
         return skip("no Go whose standard library could be read");
     }
-    let out = playground(&["--heap-only"]);
-    let lines: Vec<&str> = out.lines().collect();
-    assert_eq!(lines[0], "# command-line-arguments");
-    assert!(out.contains("moved to heap: u (24 bytes)\n"), "{out}");
-    assert!(out.contains("&LargeObject{} escapes to heap (1048576 bytes, no pointers)\n"), "{out}");
-    assert!(!out.contains("42 escapes"), "a constant takes no memory: {out}");
-    let mut places: Vec<&str> =
-        lines[1..].iter().map(|line| line.split(": ").next().unwrap_or(line)).collect();
-    let n_places = places.len();
-    places.dedup();
-    assert_eq!(places.len(), n_places, "{out}");
+    assert!(printed(&[]).contains("42 escapes to heap"), "gc says so of a constant");
+    let expected = "# command-line-arguments\n./p.go:10:2: moved to heap: u (16 bytes)\n\
+                    ./p.go:14:33: &Large{} escapes to heap (1048576 bytes, no pointers)\n";
+    assert_eq!(printed(&["--heap-only"]), expected);
 }
 
 #[test]
@@ -76,16 +102,17 @@ fn kinds_and_functions_choose_among_gcs_lines() {
     if Go::find().is_none() {
         return skip("no Go whose standard library could be read");
     }
-    let all = playground(&[]);
+    let all = printed(&[]);
     let lines_with = |text: &str| -> Vec<String> {
         all.lines().filter(|line| line.starts_with('#') || line.contains(text)).map(str::to_owned).collect()
     };
-    let printed = |flags: &[&str]| -> Vec<String> { playground(flags).lines().map(str::to_owned).collect() };
-    assert_eq!(printed(&["--only=inlining-call"]), lines_with(": inlining call to "));
-    assert_eq!(printed(&["--only", "heap,inlining-call", "--func", "^nobody$"]), [""; 0]);
-    let of_one = playground(&["--func", "^createUser$"]);
-    assert_eq!(of_one.lines().count(), 3, "{of_one}");
-    assert!(of_one.contains("can inline createUser\n") && of_one.contains("moved to heap: u\n"), "{of_one}");
+    let lines = |flags: &[&str]| -> Vec<String> { printed(flags).lines().map(str::to_owned).collect() };
+    assert_eq!(lines(&["--only=inlining-call"]), lines_with(": inlining call to "));
+    assert_eq!(lines(&["--only", "heap,inlining-call", "--func", "^nobody$"]), [""; 0]);
+    let of_one = printed(&["--func", "^NewLarge$"]);
+    let expected = "# command-line-arguments\n./p.go:14:6: can inline NewLarge\n\
+                    ./p.go:14:33: &Large{} escapes to heap\n";
+    assert_eq!(of_one, expected);
 }
 
 #[test]
@@ -161,8 +188,8 @@ fn statistics_count_kinds_functions_and_bytes() {
     if Go::find().is_none() {
         return skip("no Go whose standard library could be read");
     }
-    let all = playground(&[]);
-    let counts = playground(&["--statistics"]);
+    let all = printed(&[]);
+    let counts = printed(&["--statistics"]);
     let count = |kind: &str| {
         let line = counts.lines().find(|line| line.starts_with(kind)).unwrap_or_default();
         line.split_whitespace().last().map(str::to_owned)
@@ -172,5 +199,5 @@ fn statistics_count_kinds_functions_and_bytes() {
     }
     assert!(counts.lines().all(|line| line.chars().count() <= 80), "{counts}");
     assert!(!counts.contains("cannot-inline"), "only -m=2 prints that: {counts}");
-    assert!(playground(&["--statistics", "-m=2"]).contains("cannot-inline"));
+    assert!(printed(&["--statistics", "-m=2"]).contains("cannot-inline"));
 }
