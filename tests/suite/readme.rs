@@ -46,9 +46,15 @@ fn the_readme_shows_what_is_printed() {
     std::fs::create_dir_all(&dir).expect("a folder can be made");
     std::fs::write(dir.join("broken.go"), "package p\n\nfunc f() int {\n\tx := 1\n\treturn y\n}\n")
         .expect("a file can be written");
+    // The commands of a console after `cd` are run there.
+    let mut at = dir.clone();
     let mut n_run = 0;
     let mut faults = Vec::new();
     for Command { line, output } in commands(&readme) {
+        if let Some(folder) = line.strip_prefix("cd ") {
+            at = root().join(folder);
+            continue;
+        }
         if let Some(name) = line.strip_prefix("cat ") {
             let text = output.join("\n") + "\n";
             std::fs::write(dir.join(name), text).expect("a file can be written");
@@ -57,8 +63,9 @@ fn the_readme_shows_what_is_printed() {
         let is_ours = !arguments.contains(['|', '#']) && !arguments.starts_with("compare");
         if is_ours {
             n_run += 1;
-            faults.extend(fault(&dir, arguments, &output));
+            faults.extend(fault(&at, arguments, &output));
         }
+        at = dir.clone();
     }
     std::fs::remove_dir_all(&dir).expect("the folder is ours");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
