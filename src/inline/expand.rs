@@ -57,6 +57,7 @@ impl Inliner<'_> {
             is_delayed: self.inlinable(callee).is_some_and(|inlinable| inlinable.can_delay_results),
             package: self.package_of(caller),
             keeps_positions: is_passing_on(self.program.func(callee)),
+            is_made_at_call: is_unshaped_instance(self.program.func(callee)),
             statement: Node {
                 kind: Kind::InlineMark,
                 ty: no_type(),
@@ -107,6 +108,8 @@ struct Expansion<'a> {
     package: PackageId,
     /// Whether the nodes of the callee stay where they are.
     keeps_positions: bool,
+    /// Whether the nodes of the callee are where the call is, rather than in a body that was inlined there.
+    is_made_at_call: bool,
     /// A node at the place of the call, the model of all that are made here.
     statement: Node,
 }
@@ -186,8 +189,15 @@ impl Expansion<'_> {
                 _ => rebased(node, &self.at, self.literals),
             };
             let stays = self.keeps_positions || is_captured(node, self.callee);
-            let inlined = if stays { copy.inlined } else { Some(self.inline) };
-            body.nodes.push(Node { inlined, ..copy });
+            let (pos, inlined) = match () {
+                () if stays => (copy.pos, copy.inlined),
+                // gc makes the body of an unshaped instance at the call, as if it stood there.
+                () if self.is_made_at_call && !matches!(node.kind, Kind::Local(_)) => {
+                    (self.statement.pos, self.statement.inlined)
+                }
+                () => (copy.pos, Some(self.inline)),
+            };
+            body.nodes.push(Node { pos, inlined, ..copy });
         }
     }
 
@@ -274,6 +284,12 @@ impl Expansion<'_> {
 /// cmd/compile/internal/noder/reader.go).
 pub(super) const fn is_passing_on(func: &Func) -> bool {
     matches!(func.kind, FuncKind::Literal { .. }) && func.is_wrapper
+}
+
+/// Reports whether a function is an instance that only calls its shaped twin (`syntheticBody` in
+/// cmd/compile/internal/noder/reader.go).
+const fn is_unshaped_instance(func: &Func) -> bool {
+    matches!(func.kind, FuncKind::Declared(_)) && func.is_dupok && func.is_wrapper
 }
 
 fn is_captured(node: &Node, body: &Body) -> bool {

@@ -96,11 +96,11 @@ impl Inliner<'_> {
                 });
                 let func = self.program.func(copy);
                 local.inlined = if is_passing_on(func) { None } else { func.inlined };
-                // A dictionary is captured unasked, so its capture stands where the dictionary itself does.
+                // A dictionary is captured unasked, so its capture stands where the dictionary itself is declared.
                 if local.name == known::DICTIONARY
                     && let Some(outer) = local.outer
                 {
-                    (local.pos, local.inlined) = (caller.local(outer).pos, caller.local(outer).inlined);
+                    (local.pos, local.inlined) = (caller.local(outer).pos, None);
                 }
             }
             self.funcs.bodies[copy_row] = body;

@@ -127,7 +127,7 @@ impl Lowerer<'_> {
         self.node(Kind::Builtin { op, args }, ty, pos)
     }
     /// Returns the type of an argument, be it the first value of a call.
-    fn first_type(&mut self, arg: ExprId) -> Occurrence {
+    pub(super) fn first_type(&mut self, arg: ExprId) -> Occurrence {
         match self.ctx.types.spelled(self.source_type(arg)) {
             Type::Tuple(values) if !values.is_empty() => self.value_type_of(arg, 0, values[0].ty),
             _ => self.type_of(arg),

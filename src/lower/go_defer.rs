@@ -3,10 +3,12 @@
 
 use super::body::Lowerer;
 use super::closure::Reason;
+use super::occurrence::Step;
 use crate::base::{List, Pos};
+use crate::check::Mode;
 use crate::ir::{AssignListOp, CallOp, ConvOp, Flags, Kind, LocalId, NodeId, UnaryOp};
-use crate::syntax::ast::ExprId;
-use crate::types::{Basic, Type};
+use crate::syntax::ast::{ExprId, ExprKind};
+use crate::types::{Basic, Builtin, Type};
 use smallvec::SmallVec;
 
 /// The operands that are evaluated at the statement.
@@ -19,14 +21,16 @@ struct Hoisted {
 impl Lowerer<'_> {
     /// `go call`, `defer call`; `is_in_range` says that it defers in the body of a range over a function.
     pub(super) fn go_or_defer(&mut self, call: ExprId, is_defer: bool, is_in_range: bool, pos: Pos) {
-        let call = self.expr(call);
+        let source = call;
+        let call = self.expr(source);
+        let descriptor = self.descriptor_of_call(source);
         let at = if is_in_range { self.defer_at(pos) } else { None };
         let mut init = self.take_init(call);
         if self.is_normal_call(call) {
             return self.finish_go_defer(call, is_defer, at, &init, pos);
         }
         let calls_interface = matches!(self.kind(call), Kind::Call { op: CallOp::Inter, .. });
-        let (wrapper, hoisted) = self.wrap_call(call, is_defer, pos);
+        let (wrapper, hoisted) = self.wrap_call(call, descriptor, is_defer, pos);
         self.assign_hoisted(&hoisted, &mut init, pos);
         if calls_interface {
             init.push(self.nil_check(hoisted.temps[0], pos));
@@ -58,15 +62,41 @@ impl Lowerer<'_> {
             _ => false,
         }
     }
+    /// Returns the type descriptor that a call of a predeclared function has to read from the dictionary: it is an
+    /// operand like the others.
+    fn descriptor_of_call(&mut self, call: ExprId) -> Option<NodeId> {
+        self.env.as_ref()?;
+        let call = self.file.unparen(call);
+        let ExprKind::Call { fun, args, .. } = self.file.expr(call).kind else { return None };
+        let first = self.file.list(args).first()?;
+        let Mode::Builtin(builtin) = self.facts.expr(self.file.unparen(fun)).mode else { return None };
+        let ty = self.first_type(first);
+        let ty = match builtin {
+            Builtin::Copy => self.part(ty, Step::Elem)?,
+            Builtin::Delete => ty,
+            _ => return None,
+        };
+        let pos = self.pos(call);
+        self.is_derived(ty.ty).then(|| self.type_word(ty, pos))
+    }
     /// Moves the call into a literal and returns the call of that literal, and the operands that are
-    /// evaluated before.
-    fn wrap_call(&mut self, call: NodeId, is_defer: bool, pos: Pos) -> (NodeId, Hoisted) {
+    /// evaluated before; `descriptor` is one that the call does not show.
+    fn wrap_call(
+        &mut self,
+        call: NodeId,
+        descriptor: Option<NodeId>,
+        is_defer: bool,
+        pos: Pos,
+    ) -> (NodeId, Hoisted) {
         let reason = if is_defer { Reason::Defer } else { Reason::Go };
         let signature = self.ctx.types.signature_of(&[], &[], false);
         let wrapper = self.new_literal(reason, signature, pos);
         let mut hoisted = Hoisted::default();
         let call_pos = self.outer_body().nodes[call].pos;
         let moved = self.move_call(call, &mut hoisted, pos);
+        if let Some(descriptor) = descriptor {
+            self.hoist(descriptor, &mut hoisted, pos);
+        }
         self.cur.body.stmts = self.list([moved]);
         self.leave();
         let fun = self.node(Kind::Closure(wrapper), signature, pos);
