@@ -40,7 +40,7 @@ NAME = "user.go"
 COMMANDS = [
     ["--heap-only", "--format=snippet", NAME],
     ["why", NAME + ":8"],
-    ["cost", "greet", NAME],
+    ["cost", NAME],
 ]
 COLUMNS = 80
 
