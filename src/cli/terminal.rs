@@ -21,8 +21,9 @@ impl ColorChoice {
     /// Reads the flag from arguments that are not taken apart yet, for messages about them.
     pub(super) fn find(arguments: &[std::ffi::OsString]) -> Self {
         let texts = arguments.iter().filter_map(|argument| argument.to_str());
-        let values = texts.filter_map(|text| text.strip_prefix("--color=").or(text.strip_prefix("-color=")));
-        values.last().and_then(|value| Self::from_str(value, false).ok()).unwrap_or_default()
+        let mut values =
+            texts.filter_map(|text| text.strip_prefix("--color=").or(text.strip_prefix("-color=")));
+        values.next_back().and_then(|value| Self::from_str(value, false).ok()).unwrap_or_default()
     }
     /// Reports whether to colour, given the environment and whether the text goes to a terminal.
     pub(super) fn has_color(self, env: impl Fn(&str) -> Option<String>, is_terminal: bool) -> bool {

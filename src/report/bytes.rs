@@ -67,11 +67,11 @@ impl HeapObject {
 
 /// Returns how many objects of a size fit into a block, each aligned as its size suggests (`mallocgcTiny`).
 const fn sharing_of(size: u64, word: u64) -> u64 {
-    let align = if size % 8 == 0 || (word == 4 && size == 12) {
+    let align = if size.is_multiple_of(8) || (word == 4 && size == 12) {
         8
-    } else if size % 4 == 0 {
+    } else if size.is_multiple_of(4) {
         4
-    } else if size % 2 == 0 {
+    } else if size.is_multiple_of(2) {
         2
     } else {
         1

@@ -54,9 +54,12 @@ pub(super) fn form_of(line: &str) -> String {
     found.map_or_else(|| message.to_owned(), |(_, form)| (*form).to_owned())
 }
 
+/// Reports whether a message is of a kind.
+type IsKind = fn(&str) -> bool;
+
 /// The kinds of lines whose shares are printed: what tells them from others, and what they are called. The first that
 /// fits counts.
-const KINDS: &[(fn(&str) -> bool, &str)] = &[
+const KINDS: &[(IsKind, &str)] = &[
     (|message| message.starts_with("can inline "), "can inline"),
     (|message| message.starts_with("cannot inline "), "cannot inline"),
     (|message| message.starts_with("inlining call to "), "inlining call to"),

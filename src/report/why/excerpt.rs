@@ -4,6 +4,9 @@ use super::super::{FileNames, Positions, gc};
 use crate::base::{FileId, Pos, SourceMap};
 use crate::diagnostic::Finding;
 
+/// What is marked in a line: the place of its first character, and how many there are.
+type Mark = (usize, usize);
+
 /// How wide a page is.
 const WIDTH: usize = 80;
 /// Tabs are shown as so many spaces.
@@ -81,7 +84,7 @@ impl<'o, 'a> Page<'o, 'a> {
     /// Shows the lines of some positions, each line once, with marks below what is meant. Says which file it is if it is another one
     /// than before.
     pub(super) fn lines(&mut self, places: &[Pos]) {
-        let mut shown: Vec<(FileId, u32, Vec<(usize, usize)>)> = Vec::new();
+        let mut shown: Vec<(FileId, u32, Vec<Mark>)> = Vec::new();
         for &pos in places {
             let Some(id) = self.sources.find_file(pos).filter(|_| pos.is_source()) else { continue };
             let (line, column) = self.sources.file(id).line_column(self.sources.file(id).offset(pos));
@@ -105,7 +108,7 @@ impl<'o, 'a> Page<'o, 'a> {
         }
     }
 
-    fn line(&mut self, id: FileId, line: u32, marks: &[(usize, usize)]) {
+    fn line(&mut self, id: FileId, line: u32, marks: &[Mark]) {
         let file = self.sources.file(id);
         let start = file.lines()[line as usize - 1] as usize;
         let text = file.text()[start..].lines().next().unwrap_or_default();
@@ -147,7 +150,7 @@ struct Drawn {
 
 impl Drawn {
     /// Draws a line; marks are byte offsets and lengths.
-    fn new(text: &str, marks: &[(usize, usize)]) -> Self {
+    fn new(text: &str, marks: &[Mark]) -> Self {
         let mut cells: Vec<(char, char)> = Vec::new();
         for (at, c) in text.char_indices() {
             let is_marked = marks.iter().any(|&(start, len)| start <= at && at < start + len);
