@@ -206,8 +206,8 @@ fn rule_index(kind: &str) -> Option<usize> {
 
 /// Makes a rule of a page.
 fn rule(page: &Page) -> Value {
-    let meaning = page.meaning();
-    let first = meaning.split_once(". ").map_or(meaning, |(first, _)| first).trim_end_matches('.');
+    let meaning = page.meaning().replace('\n', " ");
+    let first = meaning.split_once(". ").map_or(meaning.as_str(), |(first, _)| first).trim_end_matches('.');
     json!({
         "id": page.kind,
         "shortDescription": { "text": format!("{first}.") },
