@@ -196,16 +196,5 @@ impl Record for Recorder {
 
 /// Reports whether a node has the place of what it names, or none.
 const fn is_placeless(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Local(_)
-            | Kind::Global(_)
-            | Kind::Func(_)
-            | Kind::Blank
-            | Kind::Ident(_)
-            | Kind::Literal(_)
-            | Kind::Nil
-            | Kind::Type
-            | Kind::LinkSym(_)
-    )
+    kind.is_shared() || matches!(kind, Kind::LinkSym(_))
 }

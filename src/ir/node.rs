@@ -412,6 +412,24 @@ pub enum Kind {
     },
 }
 
+impl Kind {
+    /// Reports whether a node of this kind may stand in several places: names, constants, types. Its position
+    /// is not that of the mention then.
+    pub const fn is_shared(self) -> bool {
+        matches!(
+            self,
+            Self::Local(_)
+                | Self::Global(_)
+                | Self::Func(_)
+                | Self::Blank
+                | Self::Ident(_)
+                | Self::Literal(_)
+                | Self::Nil
+                | Self::Type
+        )
+    }
+}
+
 /// A field or method name as gc's symbols have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selector {
@@ -569,6 +587,22 @@ pub enum BuiltinOp {
     Recover,
     /// `getg()` of package runtime; its one argument is the function name that gc keeps as a child.
     Getg,
+}
+
+impl BuiltinOp {
+    /// Returns the name by which the function is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Append => "append",
+            Self::Delete => "delete",
+            Self::Min => "min",
+            Self::Max => "max",
+            Self::Print => "print",
+            Self::Println => "println",
+            Self::Recover => "recover",
+            Self::Getg => "getg",
+        }
+    }
 }
 
 /// What `make` makes.

@@ -449,13 +449,7 @@ impl<'a, 'd> Discovery<'a, 'd> {
             return;
         }
         self.seen(reader).insert(ty);
-        let may_have_methods = match types.spelled(ty) {
-            Type::Named(_) => true,
-            Type::Struct(strukt) => strukt.fields.iter().any(|field| field.is_embedded),
-            Type::Interface(iface) => !iface.methods.is_empty() || !iface.embeds.is_empty(),
-            _ => false,
-        };
-        if !may_have_methods || types.is_parameterized(ty) || types.is_generic(ty) {
+        if !types.may_need_wrappers(ty) {
             return;
         }
         let canonical = types.canonical(ty);

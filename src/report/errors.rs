@@ -85,6 +85,23 @@ fn write_place(out: &mut String, pos: Pos, positions: &mut Positions<'_>) {
     }
 }
 
+/// Returns the text of a message.
+pub(super) fn message_text(message: &Message, positions: &mut Positions<'_>) -> String {
+    let mut text = String::new();
+    write_message(&mut text, message, positions);
+    text
+}
+
+/// Returns the text of an error and below it, behind `lead` each, what it says of other places.
+pub(super) fn error_text(error: &Diagnostic, lead: &str, positions: &mut Positions<'_>) -> String {
+    let mut text = message_text(&error.message, positions);
+    for related in &error.related {
+        text.push_str(lead);
+        write_message(&mut text, &related.message, positions);
+    }
+    text
+}
+
 /// Writes the text of a message.
 pub(super) fn write_message(out: &mut String, message: &Message, positions: &mut Positions<'_>) {
     for part in &message.parts {

@@ -3,12 +3,12 @@
 //! A step shows ten annotations of each level and drops the others without a word. So the errors come first, then what costs most: what
 //! goes to the heap, large before small; and the last notice says how many there are.
 
-use super::errors::write_message;
+use super::errors::error_text;
 use super::explained::{explained, takes_heap};
 use super::place::{Place, Places};
 use super::range::Ranges;
 use super::{PackageView, Positions, Report, advice, gc, printed_errors};
-use crate::diagnostic::{Diagnostic, Finding, Message};
+use crate::diagnostic::{Diagnostic, Finding};
 
 /// How many annotations of a level are shown for a step.
 const MAX_SHOWN: usize = 10;
@@ -72,16 +72,7 @@ impl Report for GithubReport {
         let mut positions = Positions::new(package.sources, package.error_names);
         let places = Places { sources: package.sources, names: package.error_names };
         for error in printed_errors(errors, &positions).errors {
-            let mut text = |message: &Message| {
-                let mut text = String::new();
-                write_message(&mut text, message, &mut positions);
-                text
-            };
-            let mut whole = text(&error.message);
-            for related in &error.related {
-                whole.push('\n');
-                whole.push_str(&text(&related.message));
-            }
+            let whole = error_text(error, "\n", &mut positions);
             let place = places.of_expr(error.pos, &mut self.ranges);
             self.errors.push(command("error", place.as_ref(), &self.prefix, "error", &whole));
         }

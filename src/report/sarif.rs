@@ -4,7 +4,7 @@
 //! Results keep their identity when lines move: a fingerprint is made of function, kind, what the message is about, and
 //! a number that tells apart what is otherwise the same.
 
-use super::errors::write_message;
+use super::errors::error_text;
 use super::explained::{Explained, explained, takes_heap};
 use super::form::BuildInfo;
 use super::json::subject;
@@ -13,7 +13,7 @@ use super::range::{Ranges, word_at};
 use super::step::step_text;
 use super::{FileNames, PAGES, PackageView, Page, Positions, Report, advice, gc, printed_errors};
 use crate::base::{FileId, SourceMap};
-use crate::diagnostic::{Diagnostic, Finding, Message};
+use crate::diagnostic::{Diagnostic, Finding};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::ops::Range;
@@ -156,16 +156,7 @@ impl Report for SarifReport {
     fn errors(&mut self, package: &PackageView<'_>, errors: &[Diagnostic]) {
         let mut positions = Positions::new(package.sources, package.error_names);
         for error in printed_errors(errors, &positions).errors {
-            let mut text = |message: &Message| {
-                let mut text = String::new();
-                write_message(&mut text, message, &mut positions);
-                text
-            };
-            let mut whole = text(&error.message);
-            for related in &error.related {
-                whole.push_str("\n\t");
-                whole.push_str(&text(&related.message));
-            }
+            let whole = error_text(error, "\n\t", &mut positions);
             let result = self.error_result(package, error, whole);
             self.results.push(result);
         }

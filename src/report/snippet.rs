@@ -4,7 +4,7 @@
 //! value to the heap; a note says what would change the verdict.
 
 use super::advice::advice;
-use super::errors::write_message;
+use super::errors::message_text;
 use super::explained::{Explained, explained};
 use super::range::{Ranges, word_at};
 use super::step::step_text;
@@ -104,11 +104,7 @@ pub fn error_snippets(
     let mut positions = Positions::new(sources, names);
     let printed = printed_errors(diagnostics, &positions);
     let mut canvas = Canvas { files: Sources { sources, names }, style, out: String::new() };
-    let mut text = |message: &Message| {
-        let mut text = String::new();
-        write_message(&mut text, message, &mut positions);
-        text
-    };
+    let mut text = |message: &Message| message_text(message, &mut positions);
     for diagnostic in printed.errors {
         let mut error = drawn::Diagnostic::error().with_message(text(&diagnostic.message));
         error.labels.extend(canvas.word_label(diagnostic.pos));

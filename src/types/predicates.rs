@@ -164,6 +164,17 @@ impl TypeStore {
     pub fn has_empty_type_set(&self, id: TypeId) -> bool {
         self.type_param_of(id).is_some_and(|param| self.type_set(self.constraint(param)).is_empty())
     }
+    /// Reports whether there may be methods of the type to make wrappers for: it is defined, embeds fields or is an
+    /// interface, and mentions no type parameters.
+    pub fn may_need_wrappers(&self, id: TypeId) -> bool {
+        let may_have_methods = match self.spelled(id) {
+            Type::Named(_) => true,
+            Type::Struct(strukt) => strukt.fields.iter().any(|field| field.is_embedded),
+            Type::Interface(iface) => !iface.methods.is_empty() || !iface.embeds.is_empty(),
+            _ => false,
+        };
+        may_have_methods && !self.is_parameterized(id) && !self.is_generic(id)
+    }
     /// Reports whether this is a generic type or alias that still has to be instantiated.
     pub fn is_generic(&self, id: TypeId) -> bool {
         if id.predeclared().is_some() {

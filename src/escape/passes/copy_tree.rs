@@ -36,7 +36,7 @@ impl Copier<'_, '_> {
                 }
                 None => id,
             },
-            kind if is_shared(kind) => id,
+            kind if kind.is_shared() => id,
             _ => {
                 let copy = self.copy_with(id, &mut |copier, child| copier.substitute(child));
                 (self.finish)(self.body, copy)
@@ -46,7 +46,7 @@ impl Copier<'_, '_> {
 
     /// Copies an expression; the copies stand at `place`.
     fn deep_copy(&mut self, id: NodeId, place: (Pos, Option<InlineId>)) -> NodeId {
-        if is_shared(self.body.node(id).kind) {
+        if self.body.node(id).kind.is_shared() {
             return id;
         }
         let copy = self.copy_with(id, &mut |copier, child| copier.deep_copy(child, place));
@@ -157,18 +157,3 @@ impl Copier<'_, '_> {
 
 /// What a child of a copied node becomes.
 type Edit<'e> = &'e mut (dyn FnMut(&mut Copier<'_, '_>, NodeId) -> NodeId + Send);
-
-/// Reports whether a node may stand in several places.
-fn is_shared(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Local(_)
-            | Kind::Global(_)
-            | Kind::Func(_)
-            | Kind::Blank
-            | Kind::Ident(_)
-            | Kind::Literal(_)
-            | Kind::Nil
-            | Kind::Type
-    )
-}

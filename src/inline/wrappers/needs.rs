@@ -218,13 +218,7 @@ impl Reading<'_, '_> {
     /// Notes a type whose parts were read, if it may have methods.
     fn made(&mut self, ty: TypeId, reader: Reader) {
         let types = self.inliner.types;
-        let may_have_methods = match types.spelled(ty) {
-            Type::Named(_) => true,
-            Type::Struct(strukt) => strukt.fields.iter().any(|field| field.is_embedded),
-            Type::Interface(iface) => !iface.methods.is_empty() || !iface.embeds.is_empty(),
-            _ => false,
-        };
-        if !may_have_methods || types.is_parameterized(ty) || types.is_generic(ty) {
+        if !types.may_need_wrappers(ty) {
             return;
         }
         let canonical = types.canonical(ty);

@@ -109,7 +109,7 @@ impl Printer<'_> {
             // The only operand of getg is the name of the function, which gc prints as the callee.
             Kind::Builtin { op: BuiltinOp::Getg, .. } => self.out.push_str("getg()"),
             Kind::Builtin { op, args } => {
-                self.then([Piece::Text(builtin_name(op)), Piece::Text("("), comma_list(args), closing(node)]);
+                self.then([Piece::Text(op.name()), Piece::Text("("), comma_list(args), closing(node)]);
             }
             Kind::Make { op, len, cap } => self.make(op, node.ty, len, cap),
             Kind::InlinedCall { results, .. } => match self.body.list(results).only() {
@@ -373,19 +373,6 @@ fn binary_precedence(op: BinaryOp) -> Precedence {
         BinaryOp::AndAnd => 2,
         BinaryOp::OrOr => 1,
         BinaryOp::Complex => 0,
-    }
-}
-
-fn builtin_name(op: BuiltinOp) -> &'static str {
-    match op {
-        BuiltinOp::Append => "append",
-        BuiltinOp::Delete => "delete",
-        BuiltinOp::Min => "min",
-        BuiltinOp::Max => "max",
-        BuiltinOp::Print => "print",
-        BuiltinOp::Println => "println",
-        BuiltinOp::Recover => "recover",
-        BuiltinOp::Getg => "getg",
     }
 }
 

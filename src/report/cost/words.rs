@@ -1,9 +1,7 @@
 //! What nodes are called, and why they cost what they cost, in words.
 
 use crate::inline::{Obstacle, Reason, Stays};
-use crate::ir::{
-    AssertOp, BinaryOp, BranchOp, BuiltinOp, CallOp, CompositeOp, ConvOp, Flags, Kind, Node, UnaryOp,
-};
+use crate::ir::{AssertOp, BinaryOp, BranchOp, CallOp, CompositeOp, ConvOp, Flags, Kind, Node, UnaryOp};
 
 /// Returns what a node is, as Go programmers call it.
 pub(super) fn node(node: &Node) -> &'static str {
@@ -40,7 +38,7 @@ pub(super) fn node(node: &Node) -> &'static str {
         Kind::Key { .. } | Kind::StructKey { .. } => "key",
         Kind::Call { op: CallOp::Func, .. } => "call",
         Kind::Call { op: CallOp::Inter, .. } => "interface call",
-        Kind::Builtin { op, .. } => builtin(op),
+        Kind::Builtin { op, .. } => op.name(),
         Kind::Make { .. } => "make",
         Kind::InlinedCall { .. } => "inlined call",
         Kind::Paren { .. } => "parentheses",
@@ -101,19 +99,6 @@ const fn binary(op: BinaryOp) -> &'static str {
         BinaryOp::UnsafeSlice => "unsafe.Slice",
         BinaryOp::UnsafeString => "unsafe.String",
         _ => "operator",
-    }
-}
-
-const fn builtin(op: BuiltinOp) -> &'static str {
-    match op {
-        BuiltinOp::Append => "append",
-        BuiltinOp::Delete => "delete",
-        BuiltinOp::Min => "min",
-        BuiltinOp::Max => "max",
-        BuiltinOp::Print => "print",
-        BuiltinOp::Println => "println",
-        BuiltinOp::Recover => "recover",
-        BuiltinOp::Getg => "getg",
     }
 }
 

@@ -3,15 +3,13 @@
 //! Names of fields and of kinds stay what they are; fields may be added. What explains a finding is part of it:
 //! `-m=2` flows are no lines of their own.
 
-use super::errors::write_message;
+use super::errors::message_text;
 use super::explained::{Explained, explained};
 use super::place::{Place, Places};
 use super::range::Ranges;
 use super::{HeapObject, PackageView, Positions, Report, gc, printed_errors};
 use crate::base::Pos;
-use crate::diagnostic::{
-    Allocation, Diagnostic, Finding, FindingKind, FlowEdge, FlowNote, Frame, Memory, Message,
-};
+use crate::diagnostic::{Allocation, Diagnostic, Finding, FindingKind, FlowEdge, FlowNote, Frame, Memory};
 use serde::Serialize;
 
 /// The JSON schema of a line.
@@ -46,17 +44,12 @@ impl Report for JsonReport {
         let mut positions = Positions::new(package.sources, package.error_names);
         let places = Places { sources: package.sources, names: package.error_names };
         for error in printed_errors(errors, &positions).errors {
-            let mut text = |message: &Message| {
-                let mut text = String::new();
-                write_message(&mut text, message, &mut positions);
-                text
-            };
             let related = error.related.iter().map(|related| JsonRelated {
-                message: text(&related.message),
+                message: message_text(&related.message, &mut positions),
                 place: places.point(related.pos).map(JsonPlace::from),
             });
             let related = related.collect();
-            let message = text(&error.message);
+            let message = message_text(&error.message, &mut positions);
             let place = places.point(error.pos).map(JsonPlace::from);
             let line = ErrorLine { kind: "error", package: package.path, place, message, related };
             push_line(&mut self.out, &line);
