@@ -70,6 +70,7 @@ fn analyze(
     if requests.iter().any(|request| request.format != Format::Gc) {
         options.with_context = true;
         options.with_flows = true;
+        options.with_log = requests.iter().any(|request| request.format == Format::Logopt);
     }
     let outputs = Outputs::open(&setup, requests, levels.m, filters.is_heap_only(), says_errors, io);
     let mut outputs = match outputs {
@@ -142,6 +143,7 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
         n_threads: 0,
         with_context: false,
         with_flows: false,
+        with_log: false,
     }
 }
 

@@ -5,7 +5,7 @@ use super::filters::Filters;
 use super::formats::{Format, Request};
 use super::setup::Setup;
 use super::{Io, Status};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, FindingKind};
 use crate::driver::Output;
 use crate::load::SourcePackageId;
 use crate::report::{BuildInfo, FileNames, GcReport, PackageView, Report, SnippetReport, Style};
@@ -135,7 +135,8 @@ impl<'a> Outputs<'a> {
         for sink in &mut self.outputs {
             // The compiler's lines and its log have the compiler's names.
             let is_exact = matches!(sink.format, Format::Gc | Format::Logopt);
-            let shown = Cow::Borrowed(selected);
+            let shown =
+                if sink.format == Format::Logopt { Cow::Borrowed(selected) } else { printed(selected) };
             let shown = if is_exact { shown } else { filters.named(shown) };
             sink.report.findings(&view, &shown);
         }
@@ -198,6 +199,15 @@ impl<'a> Outputs<'a> {
         }
         ControlFlow::Continue(())
     }
+}
+
+/// Leaves out what gc only logs.
+fn printed(findings: &[Finding]) -> Cow<'_, [Finding]> {
+    let is_logged = |finding: &Finding| matches!(finding.kind, FindingKind::Logged { .. });
+    if findings.iter().any(is_logged) {
+        return findings.iter().filter(|finding| !is_logged(finding)).cloned().collect();
+    }
+    Cow::Borrowed(findings)
 }
 
 fn view<'v>(setup: &'v Setup, current: &'v Current) -> PackageView<'v> {

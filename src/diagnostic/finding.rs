@@ -191,6 +191,15 @@ pub enum FindingKind {
         /// The whole line.
         text: Text,
     },
+    /// What gc writes to its log (`-json=0,DIR`) without printing anything like it. Made only for that log.
+    Logged {
+        /// gc's name of what is logged: `cannotInlineCall`.
+        code: &'static str,
+        /// What it says; often nothing.
+        message: Text,
+        /// What is inside of a loop: the last of these places that lies in its file is where it ends. None for all else.
+        inner: Box<[Pos]>,
+    },
 }
 
 impl FindingKind {
@@ -221,6 +230,7 @@ impl FindingKind {
             Self::EscapeFlow { .. } => "escape-flow",
             Self::LeakFlow { .. } => "leak-flow",
             Self::KeptAlive { .. } => "kept-alive",
+            Self::Logged { .. } => "logged",
         }
     }
 }

@@ -362,11 +362,15 @@ impl<'a> Run<'a> {
             arch: self.options.arch,
             sizes: self.options.sizes,
             with_context: self.with_context(task),
+            with_log: self.with_log(task),
         }
     }
     /// Reports whether the findings of a package carry their contexts.
     fn with_context(&self, task: Task<'_>) -> bool {
         task.is_root && self.options.with_context
+    }
+    fn with_log(&self, task: Task<'_>) -> bool {
+        task.is_root && self.options.with_log
     }
 
     fn escape(&self, task: Task<'_>, inlined: &mut Inlined, view: &View<'_>) -> Escaped {
@@ -376,6 +380,7 @@ impl<'a> Run<'a> {
             sizes: self.options.sizes,
             is_optimized: true,
             with_context: self.with_context(task),
+            with_log: self.with_log(task),
             asked: self.options.asked,
         };
         let Session { types, program, .. } = self.session;

@@ -42,6 +42,8 @@ pub struct Options {
     pub with_context: bool,
     /// Whether the ways of values are told even at `-m`, where gc does not print them.
     pub with_flows: bool,
+    /// Whether there are findings for what gc only logs.
+    pub with_log: bool,
 }
 
 impl Options {
@@ -60,6 +62,7 @@ impl Options {
             n_threads: 0,
             with_context: false,
             with_flows: false,
+            with_log: false,
         }
     }
     /// Returns the level at which values are followed.

@@ -12,7 +12,7 @@ use crate::base::{Id, List, Pos};
 use crate::diagnostic::{Finding, FindingKind, Place, Stay, Why};
 use crate::ir::{Body, Class, ContextMaker, FuncKind, Groups, InlineId, Kind, LocalId, Node, NodeId, print};
 use crate::types::TypeId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A literal that was met, with the hole of its closure record.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +49,8 @@ pub(super) struct Analysis<'a> {
     pub(super) literals: Vec<MetLiteral>,
     /// The channels that are made, if contexts are asked for: they always lie in the heap, so that gc says nothing.
     pub(super) channels: Vec<(FuncIndex, NodeId)>,
+    /// The variables that were moved to the heap, if gc's log is asked for.
+    pub(super) moved: FxHashSet<(FuncIndex, LocalId)>,
     pub(super) context: Context,
     levels_left: LevelsLeft,
     pub(super) tags: Vec<Leaks>,
@@ -74,6 +76,7 @@ impl<'a> Analysis<'a> {
             late_locations: FxHashMap::default(),
             literals: Vec::new(),
             channels: Vec::new(),
+            moved: FxHashSet::default(),
             context: Context { func: FuncIndex::from_index(0), loop_depth: 1 },
             levels_left: LevelsLeft::default(),
             tags: Vec::new(),

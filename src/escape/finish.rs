@@ -165,6 +165,33 @@ impl Analysis<'_> {
         }
     }
 
+    /// Says what gc logs of loops whose variables are made anew in each iteration (`LogTransformations` in
+    /// cmd/compile/internal/loopvar/loopvar.go): the variables first, then the loops.
+    pub(super) fn log_loops(&mut self) {
+        let loops = std::mem::take(&mut self.pkg.split_loops);
+        for split in &loops {
+            for &local in &split.locals {
+                let (func, variable) = (split.func, self.pkg.body(split.func).local(local));
+                let (pos, inlined) = (variable.pos, variable.inlined);
+                let mut message = self.local_text(func, local).into_string();
+                if inlined.is_some() {
+                    message.push_str(" (from inline)");
+                }
+                let code = match self.moved.contains(&(func, local)) {
+                    true => "iteration-variable-to-heap",
+                    false => "iteration-variable-to-stack",
+                };
+                let kind = FindingKind::Logged { code, message: message.into(), inner: Box::default() };
+                self.report(func, pos, inlined, kind);
+            }
+        }
+        for split in loops {
+            let code = if split.is_range { "loop-modified-range" } else { "loop-modified-for" };
+            let kind = FindingKind::Logged { code, message: Text::default(), inner: split.inner };
+            self.find(split.func, split.node, kind);
+        }
+    }
+
     /// Says of each variable that it was moved to the heap, and of each allocation whether it was: rule E43.
     pub(super) fn report_locations(&mut self) {
         if self.pkg.options.level == 0 {
@@ -179,6 +206,9 @@ impl Analysis<'_> {
                 if location.escapes() {
                     self.share(func, local);
                     let var = self.local_text(func, local);
+                    if self.pkg.options.with_log {
+                        self.moved.insert((func, local));
+                    }
                     self.find(func, node, FindingKind::MovedToHeap { var });
                     self.note_allocation(func, node, true);
                 }

@@ -62,6 +62,8 @@ pub struct Options {
     pub is_optimized: bool,
     /// Whether findings carry their contexts.
     pub with_context: bool,
+    /// Whether there are findings for what gc only logs.
+    pub with_log: bool,
     /// The stretch of source that somebody asks about. Whatever the level, the ways of values are then found, for the sake of those
     /// who follow a value from package to package; below level 2 they come without texts of expressions.
     pub asked: Option<(Pos, Pos)>,
@@ -69,7 +71,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { level: 1, sizes: Sizes::AMD64, is_optimized: true, with_context: false, asked: None }
+        Self {
+            level: 1,
+            sizes: Sizes::AMD64,
+            is_optimized: true,
+            with_context: false,
+            with_log: false,
+            asked: None,
+        }
     }
 }
 
@@ -136,6 +145,7 @@ pub fn package(
     if options.level != 0 {
         analysis.report_bounded_indices();
     }
+    analysis.log_loops();
     let (pkg, escaped) = analysis.finish();
     pkg.restore(expanded);
     escaped

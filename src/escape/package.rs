@@ -6,7 +6,7 @@
 
 use super::Options;
 use super::outline::{FuncIndex, Nesting};
-use crate::base::{Id, Name};
+use crate::base::{Id, Name, Pos};
 use crate::ir::{
     Body, ConvOp, DotOp, Expanded, FuncId, FuncKind, InlineTree, Kind, LocalId, NodeId, Program,
 };
@@ -33,6 +33,19 @@ pub(super) struct FuncRow {
     pub(super) is_silent: bool,
 }
 
+/// A loop whose variables are made anew in each iteration.
+#[derive(Clone, Debug)]
+pub(super) struct SplitLoop {
+    pub(super) func: FuncIndex,
+    /// The statement.
+    pub(super) node: NodeId,
+    pub(super) is_range: bool,
+    /// The variables.
+    pub(super) locals: Vec<LocalId>,
+    /// The places of what is inside.
+    pub(super) inner: Box<[Pos]>,
+}
+
 /// The functions of a package, taken out of an [`Expanded`] for as long as they are worked on.
 pub(super) struct Package<'a> {
     pub(super) types: &'a TypeStore,
@@ -44,6 +57,8 @@ pub(super) struct Package<'a> {
     pub(super) funcs: Vec<FuncRow>,
     index_of: FxHashMap<FuncId, FuncIndex>,
     pub(super) nesting: Nesting,
+    /// The loops whose variables are made anew in each iteration, for gc's log.
+    pub(super) split_loops: Vec<SplitLoop>,
     /// How many variables are numbered.
     pub(super) n_locals: usize,
 }
@@ -67,6 +82,7 @@ impl<'a> Package<'a> {
             funcs: Vec::with_capacity(n),
             index_of: FxHashMap::default(),
             nesting: Nesting::default(),
+            split_loops: Vec::new(),
             n_locals: 0,
         };
         package.index_of.reserve(n);

@@ -199,10 +199,22 @@ impl Inliner<'_> {
         let Some(inlinable) = self.inlinable(callee) else { return false };
         let limit = self.cost_limit(callee, self.sites[row].is_big, is_only_call);
         let node = *self.funcs.bodies[row].node(call);
-        if limit < inlinable.cost || self.is_call_at_ancestor(&node) {
+        if limit < inlinable.cost {
+            self.log_refusal(row, &node, |inliner| {
+                let name = inliner.qualified(callee);
+                format!("cost {} of {name} exceeds max caller cost {limit}", inlinable.cost)
+            });
+            return false;
+        }
+        if self.is_call_at_ancestor(&node) {
+            // What gc means to say it says in the place of something that is not shown.
+            self.log_refusal(row, &node, |_| String::new());
             return false;
         }
         if self.is_among_ancestors(node.inlined, callee) {
+            self.log_refusal(row, &node, |inliner| {
+                format!("repeated recursive cycle to {}", inliner.qualified(callee))
+            });
             if 1 < self.options.verbosity {
                 let (callee, caller) = (self.func_text(callee), self.symbol(self.funcs.ids[row]));
                 let kind =
@@ -212,6 +224,21 @@ impl Inliner<'_> {
             return false;
         }
         true
+    }
+
+    /// Notes why a call stays, for gc's log.
+    fn log_refusal(&mut self, row: Row, call: &Node, message: impl FnOnce(&Self) -> String) {
+        if self.options.with_log {
+            let (code, message) = ("cannotInlineCall", message(self).into());
+            let kind = FindingKind::Logged { code, message, inner: Box::default() };
+            self.report(self.funcs.ids[row], call.pos, call.inlined, kind);
+        }
+    }
+
+    /// Returns the name of a function with the path of its package (`PkgFuncName` in cmd/compile/internal/ir/func.go).
+    fn qualified(&self, func: FuncId) -> String {
+        let package = self.types.package(self.package_of(func));
+        format!("{}.{}", package.compiler_path(), self.symbol(func))
     }
 
     /// Reports whether a call was copied from a body that was inlined at a call in the same place: then

@@ -36,6 +36,8 @@ pub struct Options {
     pub sizes: Sizes,
     /// Whether findings carry their contexts.
     pub with_context: bool,
+    /// Whether there are findings for what gc only logs.
+    pub with_log: bool,
 }
 
 impl Options {
@@ -49,6 +51,7 @@ impl Options {
             arch: Arch::Amd64,
             sizes: Sizes::AMD64,
             with_context: false,
+            with_log: false,
         }
     }
     /// Reports whether calls are inlined at all.

@@ -30,6 +30,7 @@ pub(super) const fn is_explanation(kind: &FindingKind) -> bool {
             | FindingKind::LeakFlow { .. }
             | FindingKind::Capturing { .. }
             | FindingKind::KeptAlive { .. }
+            | FindingKind::Logged { .. }
     )
 }
 

@@ -43,7 +43,11 @@ impl Report for GcReport {
         let is_detailed = self.is_detailed;
         // What gc does not say is no line of its own.
         let tells_bytes = self.word.is_some();
-        let is_said = |kind: &FindingKind| tells_bytes || !matches!(kind, FindingKind::Allocates { .. });
+        let is_said = |kind: &FindingKind| match kind {
+            FindingKind::Allocates { .. } => tells_bytes,
+            FindingKind::Logged { .. } => false,
+            _ => true,
+        };
         let is_printed =
             |finding: &&Finding| is_said(&finding.kind) && (is_detailed || !is_explanation(&finding.kind));
         if !findings.iter().any(|finding| is_printed(&finding)) {
@@ -169,6 +173,7 @@ impl Writer<'_, '_, '_> {
                 self.flow(flow);
             }
             FindingKind::KeptAlive { text } => self.line(&[text]),
+            FindingKind::Logged { code, message, .. } => self.line(&[code, ": ", message]),
         }
     }
     fn flow(&mut self, flow: &Flow) {
@@ -242,7 +247,8 @@ const fn is_queued(kind: &FindingKind) -> bool {
         | FindingKind::IgnoringSelfAssignment { .. }
         | FindingKind::BoundsCheckElided
         | FindingKind::Capturing { .. }
-        | FindingKind::KeptAlive { .. } => true,
+        | FindingKind::KeptAlive { .. }
+        | FindingKind::Logged { .. } => true,
     }
 }
 

@@ -1,13 +1,14 @@
 //! The log that gc writes with `-json=0,DIR`: a directory for each package, a file for each Go file, JSON lines in it.
 //!
 //! gopls and other tools read it. Written are the kinds that gc's front end logs about functions and storage:
-//! `canInlineFunction`, `cannotInlineFunction`, `escape`, `escapes`, `leak`. What its back end logs (`nilcheck`, `isInBounds`, `copy`)
+//! `canInlineFunction`, `cannotInlineFunction`, `cannotInlineCall`, `escape`, `escapes`, `leak`, and of loops whose
+//! variables are made anew in each iteration `loop-modified-…` and `iteration-variable-…`. What its back end logs (`nilcheck`, `isInBounds`, `copy`)
 //! is not known here. Layout and texts are those of cmd/compile/internal/logopt/log_opts.go.
 
 use super::form::BuildInfo;
 use super::{PackageView, Report};
 use crate::base::{Pos, SourceMap};
-use crate::diagnostic::{Diagnostic, Finding, FindingKind, Flow, Frame, Place};
+use crate::diagnostic::{Context, Diagnostic, Finding, FindingKind, Flow, Frame, Place};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -109,6 +110,10 @@ fn entry(finding: &Finding, sources: &SourceMap) -> Option<Entry> {
         FindingKind::LeakFlow { param, destination, derefs, flow, .. } => {
             ("leak", format!("parameter {param} leaks to {destination} with derefs={derefs}"), Some(flow))
         }
+        FindingKind::Logged { code, message, inner } if !inner.is_empty() => {
+            return loop_entry(code, message.to_string(), context, inner, sources);
+        }
+        FindingKind::Logged { code, message, .. } => (*code, message.to_string(), None),
         _ => return None,
     };
     let sites = sites(context.source, &context.inlined, sources)?;
@@ -117,6 +122,30 @@ fn entry(finding: &Finding, sources: &SourceMap) -> Option<Entry> {
         explain(flow, sources, &mut related);
     }
     Some(Entry::new(&sites[0], code, message, related))
+}
+
+/// Returns what gc logs of a loop: it ends where the last thing inside does that gc sees in its file.
+fn loop_entry(
+    code: &'static str,
+    message: String,
+    context: &Context,
+    inner: &[Pos],
+    sources: &SourceMap,
+) -> Option<Entry> {
+    let file = sources.find_file(context.source)?;
+    let in_file = inner.iter().copied().filter(|&pos| sources.find_file(pos) == Some(file));
+    let end = site(in_file.max().unwrap_or(context.source), sources)?;
+    let sites = sites(context.source, &context.inlined, sources)?;
+    let mut related = inlined_locations(&sites);
+    let mut entry = Entry::new(&sites[0], code, message, Vec::new());
+    // The calls through which a copied loop came are the same for its start and its end.
+    let range = match related.last_mut() {
+        Some(innermost) => &mut innermost.location.range,
+        None => &mut entry.line.range,
+    };
+    range.end = Point { line: end.line, character: end.column };
+    entry.line.related = related;
+    Some(entry)
 }
 
 /// Returns the lines for function values that go and defer statements make: gc logs that they escape but prints

@@ -173,6 +173,8 @@ const KINDS: &[(&str, Option<&str>)] = &[
     ("LeakFlow", Some(" leaks to ")),
     // Loops over b.Loop() need package testing.
     ("KeptAlive", None),
+    // It is logged, not printed.
+    ("Logged", None),
 ];
 
 #[test]

@@ -23,7 +23,7 @@
 use crate::base::{List, Name, Pos};
 use crate::constant::Value;
 use crate::escape::outline::FuncIndex;
-use crate::escape::package::Package;
+use crate::escape::package::{Package, SplitLoop};
 use crate::ir::{
     Body, BranchOp, Class, Flags, InlineId, Kind, Local, LocalFlags, LocalId, Node, NodeId, UnaryOp,
 };
@@ -42,7 +42,18 @@ pub(super) fn transform(pkg: &mut Package<'_>, func: FuncIndex) {
     }
     let function = pkg.program.func(pkg.row(func).id);
     let pos = (function.pos, function.inlined);
-    Scan { pkg, func, pos, variables: FxHashMap::default(), n_loops: 0, return_depth: 0, n_labels: 0 }.run();
+    let insides = Vec::new();
+    Scan {
+        pkg,
+        func,
+        pos,
+        variables: FxHashMap::default(),
+        n_loops: 0,
+        return_depth: 0,
+        n_labels: 0,
+        insides,
+    }
+    .run();
 }
 
 /// The walk through a function: loops are transformed when all that is inside them was seen.
@@ -58,6 +69,17 @@ struct Scan<'p, 'a> {
     /// them all.
     return_depth: u32,
     n_labels: u32,
+    /// What was seen of the loops that are open, if gc's log is asked for.
+    insides: Vec<Inside>,
+}
+
+/// The places of what is inside a loop, as far as it was copied through the same calls as the loop.
+struct Inside {
+    inlined: Option<InlineId>,
+    /// The last place in code of the function.
+    last: Pos,
+    /// Where functions and variables of the package that are mentioned are declared: gc takes that for the place of the mention.
+    declared: Vec<Pos>,
 }
 
 enum Step {
@@ -83,7 +105,8 @@ impl Scan<'_, '_> {
                 Step::LeaveReturn { return_depth } => self.return_depth = return_depth,
                 Step::LeaveLoop(id) => {
                     self.n_loops -= 1;
-                    self.rewrite_loop(id);
+                    let shared = self.rewrite_loop(id);
+                    self.close_inside(id, shared);
                 }
             }
         }
@@ -91,6 +114,7 @@ impl Scan<'_, '_> {
 
     fn enter(&mut self, id: NodeId, steps: &mut Vec<Step>) {
         let node = *self.body().node(id);
+        self.note_place(&node);
         match node.kind {
             Kind::Closure(literal) => self.note_captures(literal),
             Kind::Addr { x } if self.return_depth < self.n_loops => {
@@ -108,21 +132,60 @@ impl Scan<'_, '_> {
                 for var in self.body().list(vars).to_vec() {
                     self.note_variable(var);
                 }
-                self.n_loops += 1;
-                steps.push(Step::LeaveLoop(id));
+                self.open_loop(id, &node, steps);
             }
             Kind::For { .. } if node.flags.has(Flags::DISTINCT_VARS) => {
                 for (_, _, var) in self.init_variables(node.init) {
                     self.note_variable(var);
                 }
-                self.n_loops += 1;
-                steps.push(Step::LeaveLoop(id));
+                self.open_loop(id, &node, steps);
             }
             _ => {}
         }
         let start = steps.len();
         self.body().for_each_child(id, |child| steps.push(Step::Enter(child)));
         steps[start..].reverse();
+    }
+
+    fn open_loop(&mut self, id: NodeId, node: &Node, steps: &mut Vec<Step>) {
+        self.n_loops += 1;
+        steps.push(Step::LeaveLoop(id));
+        if self.pkg.options.with_log {
+            self.insides.push(Inside { inlined: node.inlined, last: node.pos, declared: Vec::new() });
+        }
+    }
+
+    /// Notes where a node inside a loop is.
+    fn note_place(&mut self, node: &Node) {
+        let Some(inside) = self.insides.last_mut() else { return };
+        let own = self.pkg.body(self.func);
+        let (pos, inlined) = match node.kind {
+            Kind::Local(local) => (own.local(local).pos, own.local(local).inlined),
+            Kind::Global(object) => return inside.declared.push(self.pkg.types.object(object).pos),
+            Kind::Func(func) => return inside.declared.push(self.pkg.program.func(func).pos),
+            Kind::Type => return,
+            _ => (node.pos, node.inlined),
+        };
+        if inlined == inside.inlined {
+            inside.last = inside.last.max(pos);
+        }
+    }
+
+    /// Notes a loop whose variables were shared, and that its inside is also that of the loop around.
+    fn close_inside(&mut self, id: NodeId, shared: Vec<LocalId>) {
+        let Some(inside) = self.insides.pop() else { return };
+        if let Some(outer) = self.insides.last_mut().filter(|outer| outer.inlined == inside.inlined) {
+            outer.last = outer.last.max(inside.last);
+            outer.declared.extend(&inside.declared);
+        }
+        if shared.is_empty() {
+            return;
+        }
+        let is_range = matches!(self.body().node(id).kind, Kind::Range { .. });
+        // Names of other code have no place in it.
+        let declared = if inside.inlined.is_none() { inside.declared } else { Vec::new() };
+        let inner = std::iter::once(inside.last).chain(declared).collect();
+        self.pkg.split_loops.push(SplitLoop { func: self.func, node: id, is_range, locals: shared, inner });
     }
 
     fn note_variable(&mut self, var: NodeId) {
@@ -172,19 +235,23 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn rewrite_loop(&mut self, id: NodeId) {
+    /// Makes the variables of a loop anew in each iteration, and returns those for which that is needed.
+    fn rewrite_loop(&mut self, id: NodeId) -> Vec<LocalId> {
+        let mut rewritten = Vec::new();
         match self.body().node(id).kind {
             Kind::Range { vars, .. } => {
                 for index in 0..self.body().list(vars).len() {
                     let var = self.body().list(vars).get(index);
                     if let Some(local) = var.and_then(|var| self.is_shared(var)) {
                         self.rewrite_range_variable(id, vars, index, local);
+                        rewritten.push(local);
                     }
                 }
             }
-            Kind::For { .. } => self.rewrite_for(id),
+            Kind::For { .. } => rewritten = self.rewrite_for(id),
             _ => {}
         }
+        rewritten
     }
 
     // ---- range loops
@@ -204,16 +271,16 @@ impl Scan<'_, '_> {
 
     // ---- loops with three clauses
 
-    fn rewrite_for(&mut self, id: NodeId) {
+    fn rewrite_for(&mut self, id: NodeId) -> Vec<LocalId> {
         let node = *self.body().node(id);
-        let Kind::For { cond, post, body } = node.kind else { return };
+        let Kind::For { cond, post, body } = node.kind else { return Vec::new() };
         let variables = self.init_variables(node.init);
         let shared: Vec<_> = variables
             .iter()
             .filter_map(|&(stmt, index, var)| Some((stmt, index, self.is_shared(var)?)))
             .collect();
         if shared.is_empty() {
-            return;
+            return Vec::new();
         }
         let mut stmts = Vec::new();
         let mut copies_back = Vec::new();
@@ -248,6 +315,7 @@ impl Scan<'_, '_> {
         let body = own.pool.list(stmts);
         own.nodes[id].init = own.pool.list(init);
         own.nodes[id].kind = Kind::For { cond: None, post: None, body };
+        shared.into_iter().map(|(_, _, local)| local).collect()
     }
 
     /// `if first { first = false } else { post }`

@@ -250,6 +250,7 @@ pub(super) fn subject(kind: &FindingKind) -> Option<&str> {
         FindingKind::ImpreciseInterfaceCall
         | FindingKind::ZeroCopyConversion
         | FindingKind::BoundsCheckElided
-        | FindingKind::KeptAlive { .. } => None,
+        | FindingKind::KeptAlive { .. }
+        | FindingKind::Logged { .. } => None,
     }
 }

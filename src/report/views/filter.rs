@@ -142,7 +142,8 @@ const fn family_of(kind: &FindingKind) -> Family {
         | FindingKind::LeakFlow { .. } => Family::Leak,
         FindingKind::IgnoringSelfAssignment { .. }
         | FindingKind::BoundsCheckElided
-        | FindingKind::KeptAlive { .. } => Family::Other,
+        | FindingKind::KeptAlive { .. }
+        | FindingKind::Logged { .. } => Family::Other,
     }
 }
 

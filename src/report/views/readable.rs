@@ -77,7 +77,8 @@ fn visit(finding: &mut Finding, f: &mut impl FnMut(&mut Text, Names)) {
         | FindingKind::ParamDoesNotEscape { param: text }
         | FindingKind::AssumingUnsafeUintptr { param: text }
         | FindingKind::MarkingEscapingUintptr { param: text, .. }
-        | FindingKind::KeptAlive { text } => f(text, Code),
+        | FindingKind::KeptAlive { text }
+        | FindingKind::Logged { message: text, .. } => f(text, Code),
         FindingKind::IgnoringSelfAssignment { func, stmt } => {
             f(func, Function);
             f(stmt, Code);

@@ -206,6 +206,7 @@ const fn is_detail(kind: &FindingKind) -> bool {
             | FindingKind::EscapeFlow { .. }
             | FindingKind::LeakFlow { .. }
             | FindingKind::KeptAlive { .. }
+            | FindingKind::Logged { .. }
     )
 }
 
