@@ -8,10 +8,11 @@
 mod common;
 
 use common::gc_dump::GcDump;
+use common::measure::{cpu_time, millis};
 use common::{Go, go_files};
 use goescape::base::{FileId, SourceMap};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The allocator of the command.
 #[global_allocator]
@@ -82,18 +83,6 @@ fn print_sizes(sources: &SourceMap, ids: &[FileId]) {
     println!(
         "{exprs} exprs, {stmts} stmts, {decls} decls, {fields} fields, {words} words of lists: {bytes} bytes"
     );
-}
-
-/// Returns the CPU time of this thread, or where that is not known, the time.
-fn cpu_time() -> Duration {
-    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
-    let schedule = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanos = schedule.as_deref().and_then(|text| text.split(' ').next()?.parse().ok());
-    nanos.map_or_else(|| START.elapsed(), Duration::from_nanos)
-}
-
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
 }
 
 fn rate(n_lines: usize, time: Duration) -> f64 {

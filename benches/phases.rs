@@ -1,8 +1,7 @@
 //! How long each phase takes on packages of the standard library, and how much it finds.
 //!
-//! A phase is timed as the difference between going as far as it and stopping before it; each figure is the
-//! least of some runs, because whatever disturbs a run makes it longer. Dependencies are parsed and checked,
-//! too. `make bench` runs this in release mode.
+//! A phase is timed as the difference between going as far as it and stopping before it; each figure is the CPU time of
+//! the least of some runs, because whatever disturbs a run makes it longer. Dependencies are parsed and checked, too. `make bench` runs this in release mode.
 
 #![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
 
@@ -10,10 +9,11 @@
 mod common;
 
 use common::Go;
+use common::measure::{cpu_time, millis};
 use goescape::driver::{Options, Output, Reached, Session, analyze, with_deep_stack};
-use goescape::load::{self, BuildContext, Config, Goroot, ModuleSettings};
+use goescape::load::{self, Config};
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The allocator of the command.
 #[global_allocator]
@@ -36,10 +36,7 @@ fn main() {
     let Some(go) = Go::find() else {
         return common::skip("no Go with a standard library to analyse");
     };
-    let goroot = Goroot::at(&go.root).expect("the installation has sources");
-    let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
-    let modules = ModuleSettings::default();
-    let config = Config { cwd: "/".to_owned(), goroot, context, modules, with_tests: false };
+    let config = go.load_config("linux", "amd64");
     print!("{:16} {:>8} {:>9}", "milliseconds", "lines", "findings");
     PHASES.iter().for_each(|(phase, _)| print!(" {phase:>8}"));
     println!();
@@ -50,7 +47,7 @@ fn main() {
         for (_, until) in PHASES {
             let runs = (0..N_RUNS).map(|_| with_deep_stack(|| run(&config, package, *until)));
             let (time, found) = runs.min().expect("there are runs");
-            row.push_str(&format!(" {:8.1}", time.saturating_sub(before).as_secs_f64() * 1e3));
+            row.push_str(&format!(" {:8.1}", millis(time.saturating_sub(before))));
             (before, counts) = (time, found);
         }
         println!("{package:16} {:8} {:9}{row}", counts.0, counts.1);
@@ -80,16 +77,16 @@ fn run(config: &Config, package: &str, until: Reached) -> (Duration, (usize, usi
     let session = Session::new();
     let graph =
         load::packages(&session.sources, config, &[package.to_owned()]).expect("the package can be loaded");
-    let options = Options { until, ..Options::new(1) };
+    let options = Options { until, n_threads: 1, ..Options::new(1) };
     let mut n_findings = 0;
-    let start = Instant::now();
+    let start = cpu_time();
     analyze(&session, &graph, &options, &mut |_, output| {
         if let Output::Findings(findings) = output {
             n_findings += findings.len();
         }
         ControlFlow::Continue(())
     });
-    let time = start.elapsed();
+    let time = cpu_time() - start;
     let files = graph.packages.rows().iter().flat_map(|package| &package.files);
     let n_lines = files.map(|&file| session.sources.file(file).lines().len()).sum();
     (time, (n_lines, n_findings))

@@ -3,7 +3,8 @@
 //! The steps are those of `package.rs`. A step is ready when the steps it needs are done; of the ready ones that
 //! with the longest way behind it runs first, because everything waits for the packages that everything imports.
 //! Workers take steps from one heap: there are about a thousand of them, each a millisecond or more, so
-//! that nothing finer is needed.
+//! that nothing finer is needed. A worker that is alone takes package by package instead: then trees and facts are used
+//! while they are in the caches, and the next package gets their memory.
 //!
 //! The outcomes are handed out in the order of the graph, whatever the order in which they came about; nothing in
 //! them depends on it.
@@ -53,8 +54,9 @@ pub(super) fn run(
         .iter()
         .map(|&id| Task { id, source: &graph.packages[id], is_root: is_root(id) })
         .collect();
-    let schedule = Schedule::new(graph, run, tasks);
-    if n_workers <= 1 || schedule.tasks.len() == 1 {
+    let is_alone = n_workers <= 1 || tasks.len() == 1;
+    let schedule = Schedule::new(graph, run, tasks, is_alone);
+    if is_alone {
         return schedule.alone(collect);
     }
     let (sender, receiver) = mpsc::channel();
@@ -106,7 +108,7 @@ struct PackageState {
 type Report<'r> = dyn Fn(usize, Outcome) -> bool + 'r;
 
 impl<'a> Schedule<'a> {
-    fn new(graph: &Graph, run: &'a Run<'a>, tasks: Vec<Task<'a>>) -> Self {
+    fn new(graph: &Graph, run: &'a Run<'a>, tasks: Vec<Task<'a>>, is_alone: bool) -> Self {
         let mut place_of = vec![None; graph.packages.len()];
         for (place, task) in tasks.iter().enumerate() {
             place_of[task.id.index()] = Some(place);
@@ -129,7 +131,7 @@ impl<'a> Schedule<'a> {
             n_left: tasks.len(),
             is_stopped: false,
         };
-        let urgency = urgency(&tasks, &importers);
+        let urgency = if is_alone { in_order(tasks.len()) } else { urgency(&tasks, &importers) };
         for (place, imports) in imports.iter().enumerate() {
             let n_waiting = [0, imports.len() + 1, imports.len() + 1];
             state.packages.push(PackageState { stage: None, n_waiting, is_broken: false });
@@ -279,6 +281,11 @@ fn urgency(tasks: &[Task<'_>], importers: &[Vec<usize>]) -> Vec<[u64; N_STEPS]> 
         urgency[place] = [own / 4 + check, check, finish];
     }
     urgency
+}
+
+/// Makes packages that come first more urgent; of the steps of a package, the last one that is ready runs first.
+fn in_order(n_tasks: usize) -> Vec<[u64; N_STEPS]> {
+    (0..n_tasks).rev().map(|n_behind| [n_behind as u64; N_STEPS]).collect()
 }
 
 /// Stops the schedule when it is dropped, which happens if a step panics.

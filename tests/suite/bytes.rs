@@ -8,7 +8,7 @@ use crate::gc;
 use crate::goescape::testdata;
 use goescape::diagnostic::Memory;
 use goescape::driver::{self, Options, Output, Session};
-use goescape::load::{self, BuildContext, Goroot};
+use goescape::load;
 use goescape::report::{HeapObject, SIZE_CLASSES};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -51,13 +51,8 @@ fn the_size_classes_are_those_of_the_release() {
 fn predicted(go: &Go) -> BTreeMap<String, u64> {
     driver::with_deep_stack(|| {
         let session = Session::new();
-        let config = load::Config {
-            cwd: testdata("bytes").display().to_string(),
-            goroot: Goroot::at(&go.root).expect("the installation has sources"),
-            context: BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported"),
-            modules: Default::default(),
-            with_tests: false,
-        };
+        let cwd = testdata("bytes").display().to_string();
+        let config = load::Config { cwd, ..go.load_config("linux", "amd64") };
         let files = FILES.map(str::to_owned);
         let graph = load::packages(&session.sources, &config, &files).expect("the files can be loaded");
         let options = Options { with_context: true, ..Options::new(1) };

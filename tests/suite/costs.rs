@@ -8,7 +8,7 @@ use crate::gc;
 use crate::goescape::{in_dir, testdata};
 use goescape::driver::{self, Options, Session, with_deep_stack};
 use goescape::inline::{Obstacle, Verdict};
-use goescape::load::{self, BuildContext, Config, Goroot, ModuleSettings};
+use goescape::load;
 use goescape::report::{CostContext, FileNames, Positions, Sheet};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -197,16 +197,8 @@ fn gc_verdict(line: &str) -> Option<String> {
 
 /// Returns the same of goescape, and which charges do not add up.
 fn our_verdicts(go: &Go, packages: &[String]) -> (BTreeSet<String>, Vec<String>) {
-    let goroot = Goroot::at(&go.root).expect("the installation has sources");
-    let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
     let src = format!("{}/", go.src().display());
-    let config = Config {
-        cwd: go.src().display().to_string(),
-        goroot,
-        context,
-        modules: ModuleSettings::default(),
-        with_tests: false,
-    };
+    let config = go.load_config("linux", "amd64");
     let session = Session::new();
     let graph = load::packages(&session.sources, &config, packages).expect("the packages can be loaded");
     let options = driver::cost_options(Options::new(0));

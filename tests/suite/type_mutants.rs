@@ -8,7 +8,7 @@ use crate::gc;
 use goescape::base::{FileId, Name};
 use goescape::check::{self, Importer};
 use goescape::driver::{Options, Reached, Session, analyze, parse};
-use goescape::load::{self, BuildContext, Config, Goroot, ModuleSettings, SourcePackage};
+use goescape::load::{self, Config, SourcePackage};
 use goescape::syntax::ast;
 use goescape::types::{Package, PackageId, Sizes};
 use std::collections::HashMap;
@@ -46,15 +46,7 @@ fn mutants_of_packages_can_be_checked() {
     let Some(go) = gc::toolchain() else {
         return crate::common::skip("no Go with packages to change");
     };
-    let goroot = Goroot::at(&go.root).expect("the installation has sources");
-    let context = BuildContext::new("linux", "amd64", 27, []).expect("the pair is supported");
-    let config = Config {
-        cwd: go.src().display().to_string(),
-        goroot,
-        context,
-        modules: ModuleSettings::default(),
-        with_tests: false,
-    };
+    let config = go.load_config("linux", "amd64");
     let n_mutants = setting("GOESCAPE_TYPE_MUTANTS", 300);
     let random = Random(setting("GOESCAPE_SEED", 1) as u64);
     let (started, names) = channel();

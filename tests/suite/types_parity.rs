@@ -10,7 +10,7 @@ use crate::gc;
 use goescape::check::{self, Checked};
 use goescape::driver::{Options, Output, Reached, Session, analyze, with_deep_stack};
 use goescape::inline::Arch;
-use goescape::load::{self, BuildContext, Config, Goroot, ModuleSettings};
+use goescape::load;
 use goescape::types::{ObjectKind, Sizes, Type, TypeStore};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -115,15 +115,7 @@ fn check_packages(
     packages: &[String],
     visit: &mut (dyn FnMut(&str, &Checked, &Session) + Send),
 ) -> (String, usize) {
-    let context = BuildContext::new(goos, goarch, 27, []).expect("the pair is supported");
-    let goroot = Goroot::at(&go.root).expect("the installation has sources");
-    let config = Config {
-        cwd: go.src().display().to_string(),
-        goroot,
-        context,
-        modules: ModuleSettings::default(),
-        with_tests: false,
-    };
+    let config = go.load_config(goos, goarch);
     let session = Session::new();
     let graph =
         load::packages(&session.sources, &config, packages).expect("the standard library can be loaded");

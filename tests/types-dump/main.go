@@ -4,7 +4,7 @@
 //
 //	facts    what `goescape types` prints (see src/check/dump), and after it, for each type declared at package
 //	         level: size, alignment and offsets of the fields on several architectures
-//	bench    parses and checks without printing; tells how many lines there are, the time, and the memory
+//	bench    parses and checks for each line of input; tells how many lines there are, the time, and the memory
 //
 // Dependencies are checked from source, too, with all bodies, one package after the other.
 package main
@@ -170,9 +170,9 @@ func (c *checked) Import(path string) (*types.Package, error) {
 	return nil, fmt.Errorf("%s is not checked yet", path)
 }
 
-// bench checks the packages a few times, and writes how many lines they have, the least CPU time that it took in
-// microseconds, and the peak memory in kilobytes. Files are read beforehand.
-func bench(out io.Writer, packages []*listed) {
+// bench checks the packages once for each line of standard input, and writes each time how many lines they have, the
+// CPU time that it took in microseconds, and the peak memory in kilobytes. Files are read beforehand.
+func bench(out *bufio.Writer, packages []*listed) {
 	for _, p := range packages {
 		for _, name := range p.GoFiles {
 			text, err := os.ReadFile(filepath.Join(p.Dir, name))
@@ -182,19 +182,18 @@ func bench(out io.Writer, packages []*listed) {
 			p.texts = append(p.texts, text)
 		}
 	}
-	best := time.Hour
-	lines := 0
-	for range 3 {
-		lines = 0
+	for turns := bufio.NewScanner(os.Stdin); turns.Scan(); {
+		lines := 0
 		start := usage()
 		check(packages, func(c *checked) {
 			for _, file := range c.files {
 				lines += c.fset.File(file.FileStart).LineCount()
 			}
 		})
-		best = min(best, cpuTime(usage())-cpuTime(start))
+		end := usage()
+		fmt.Fprintln(out, lines, (cpuTime(end) - cpuTime(start)).Microseconds(), end.Maxrss)
+		out.Flush()
 	}
-	fmt.Fprintln(out, lines, best.Microseconds(), usage().Maxrss)
 }
 
 func usage() (usage syscall.Rusage) {

@@ -3,12 +3,14 @@
 #![allow(dead_code, reason = "not every test needs every helper")]
 #![allow(unreachable_pub, missing_docs, reason = "a test is no library")]
 
+use goescape::load::{BuildContext, Config, Goroot, ModuleSettings};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub mod agreement;
 pub mod gc_dump;
 pub mod gc_nodes;
+pub mod measure;
 pub mod tokens;
 pub mod tree_text;
 pub mod types_dump;
@@ -40,6 +42,16 @@ impl Go {
     /// Returns the source folder.
     pub fn src(&self) -> PathBuf {
         self.root.join("src")
+    }
+    /// Returns how packages of the standard library are loaded for a target.
+    pub fn load_config(&self, goos: &str, goarch: &str) -> Config {
+        Config {
+            cwd: self.src().display().to_string(),
+            goroot: Goroot::at(&self.root).expect("the installation has sources"),
+            context: BuildContext::new(goos, goarch, 27, []).expect("the pair is supported"),
+            modules: ModuleSettings::default(),
+            with_tests: false,
+        }
     }
 }
 
