@@ -140,7 +140,8 @@ impl Analysis<'_> {
             self.argument_of(Hole::HEAP, receiver, id, Extra::Argument(None, 0));
         }
         self.note_call(id, &callees);
-        let fixed = self.find_fixed_hole(&callees, args);
+        let is_mark = self.node(id).flags.has(Flags::VAR_LIVE);
+        let fixed = if is_mark { Some(Hole::BLANK) } else { self.find_fixed_hole(&callees, args) };
         for index in 0..n_args {
             let Some(arg) = self.item(args, index) else { continue };
             if fixed.is_none() {

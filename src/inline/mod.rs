@@ -4,7 +4,8 @@
 //! other packages' functions ([`Callees`]). Out: [`Inlined`], the expanded bodies, a verdict per function, and
 //! findings in the order in which gc prints them.
 //!
-//! After one walk over each body (`survey.rs`), the work has three steps, those of cmd/compile/internal/inline/interleaved:
+//! First, benchmark loops are told to keep alive what they compute (`keep_alive.rs`). After one walk over each
+//! body (`survey.rs`), the work has three steps, those of cmd/compile/internal/inline/interleaved:
 //!
 //! 1. every function is judged, callees before callers (`judge.rs`): its cost is a count of gc's nodes;
 //! 2. in each function, calls of interface methods become static calls where the concrete type is known
@@ -25,6 +26,7 @@ mod devirtualize;
 mod expand;
 mod intrinsics;
 mod judge;
+mod keep_alive;
 mod ledger;
 mod literal;
 mod nodes;

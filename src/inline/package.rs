@@ -135,6 +135,7 @@ pub fn ledgers(
 ) -> Vec<Ledger> {
     let options = Options { has_full_costs: true, has_ledgers: true, ..*options };
     let mut inliner = Inliner::new(unit, types, program, sources, options, callees);
+    inliner.keep_alive_all();
     inliner.survey_all();
     if inliner.options.inlines() {
         inliner.judge_all();
@@ -160,6 +161,8 @@ pub struct Inliner<'a> {
     pub(super) n_funcs: usize,
     /// What bodies are copied from: those that can be inlined, with their literals, as they were lowered.
     pub(super) pristine: FxHashMap<FuncId, Body>,
+    /// The bodies with benchmark loops as they were lowered.
+    pub(super) untouched: FxHashMap<FuncId, Body>,
     /// The verdict on each function; none as long as it was not judged.
     pub(super) verdicts: Vec<Option<Verdict>>,
     /// The calls of each function of the package that are still to be worked on.
@@ -247,6 +250,7 @@ impl<'a> Inliner<'a> {
             funcs,
             n_funcs,
             pristine: FxHashMap::default(),
+            untouched: FxHashMap::default(),
             verdicts: vec![None; n_funcs],
             sites: Vec::new(),
             use_counts: vec![0; n_funcs],
@@ -267,6 +271,7 @@ impl<'a> Inliner<'a> {
 
     /// Does the whole package.
     pub fn package(&mut self) {
+        self.keep_alive_all();
         self.survey_all();
         if self.options.inlines() {
             self.judge_all();
@@ -298,7 +303,7 @@ impl<'a> Inliner<'a> {
             let (func, body) = (self.funcs.ids[row], &self.funcs.bodies[row]);
             if let Entry::Vacant(entry) = self.pristine.entry(func) {
                 kept.extend(body.literals.iter().filter_map(|&literal| self.funcs.row(literal)));
-                entry.insert(body.clone());
+                entry.insert(self.untouched.remove(&func).unwrap_or_else(|| body.clone()));
             }
         }
     }

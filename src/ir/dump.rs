@@ -73,6 +73,7 @@ const FLAGS: &[(Flags, &str)] = &[
     (Flags::DISTINCT_VARS, "distinct-vars"),
     (Flags::NOT_CONSTANT, "not-constant"),
     (Flags::BOUNDED, "bounded"),
+    (Flags::VAR_LIVE, "var-live"),
 ];
 
 const LOCAL_FLAGS: &[(LocalFlags, &str)] = &[

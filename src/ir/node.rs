@@ -56,6 +56,8 @@ impl Flags {
     pub const NOT_CONSTANT: Self = Self(1 << 9);
     /// A bounds check that was found unnecessary.
     pub const BOUNDED: Self = Self(1 << 10);
+    /// A call that only marks a variable as used, of `runtime.KeepAlive` in benchmark loops: its argument goes nowhere.
+    pub const VAR_LIVE: Self = Self(1 << 11);
 
     /// Reports whether all facts of `other` hold.
     #[inline]

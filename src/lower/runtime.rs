@@ -22,6 +22,7 @@ pub fn runtime_func(types: &TypeStore, program: &Program, name: &str) -> FuncId 
             ("deferrangefunc", types.signature_of(&[], &[types.empty_interface()], false)),
             ("panicrangestate", types.signature_of(&[Basic::Int.id()], &[], false)),
             ("panicwrap", types.signature_of(&[], &[], false)),
+            ("KeepAlive", types.signature_of(&[types.empty_interface()], &[], false)),
             ("memequal", compares_memory),
             ("efaceeq", compares_interfaces),
             ("ifaceeq", compares_interfaces),

@@ -171,8 +171,7 @@ const KINDS: &[(&str, Option<&str>)] = &[
     ("Capturing", Some(" capturing by ")),
     ("EscapeFlow", Some(" escapes to heap in ")),
     ("LeakFlow", Some(" leaks to ")),
-    // Loops over b.Loop() need package testing.
-    ("KeptAlive", None),
+    ("KeptAlive", Some(" will be kept alive")),
     // It is logged, not printed.
     ("Logged", None),
 ];
