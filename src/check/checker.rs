@@ -19,7 +19,7 @@ use crate::syntax::ast::{self, DeclId, DeclKind, ExprId};
 use crate::types::{ObjectId, PackageId, TypeId, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// How to check a package.
 #[derive(Clone, Debug)]
@@ -37,6 +37,11 @@ pub trait Importer: Sync {
     /// Returns the package that `path` means in `file`, with its package-level objects; or says why
     /// there is none, in the words that follow `could not import path`. `unsafe` is never asked for.
     fn import(&self, path: &str, file: FileId) -> Result<PackageId, String>;
+    /// Reports whether functions that may be inlined lead from the imported packages to the name of an object in the
+    /// package with this path; none as long as that is not known.
+    fn is_mentioned(&self, _path: Name, _name: Name) -> Option<bool> {
+        None
+    }
 }
 
 /// A checked package: its trees and everything that was found out about them.
@@ -58,6 +63,9 @@ pub struct Checked {
     pub init_order: InitOrder,
     /// The errors, in the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the errors might be others if it were known which bodies of imported packages may be inlined; see
+    /// [`Importer::is_mentioned`].
+    pub asks_for_mentions: bool,
 }
 
 /// A function or method with its declaration.
@@ -165,6 +173,8 @@ pub(crate) struct Checker<'a> {
     pub shared_names: OnceCell<FxHashSet<Name>>,
     /// What importers know of other packages; see [`Checker::is_in_export_data`].
     pub export_data: OnceCell<FxHashSet<ObjectId>>,
+    /// Whether an answer would have depended on [`Importer::is_mentioned`].
+    pub asks_for_mentions: Cell<bool>,
 }
 
 /// Checks a package.
@@ -183,6 +193,7 @@ pub fn package(
     let mut checker = Checker::new(config, package, &files, importer, types, sources);
     let init_order = checker.check();
     let (facts, diagnostics) = (checker.facts, checker.diagnostics);
+    let asks_for_mentions = checker.asks_for_mentions.get();
     let decls = checker.decls.decls;
     let func = |decl: &super::collect::PackageDecl| match decl.what {
         Declared::Func => Some(DeclaredFunc { object: decl.object, file: decl.file, decl: decl.decl }),
@@ -196,6 +207,7 @@ pub fn package(
         decls: decls.rows().iter().map(|decl| (decl.object, (decl.file, decl.decl))).collect(),
         init_order,
         diagnostics,
+        asks_for_mentions,
         files,
     }
 }
@@ -241,6 +253,7 @@ impl<'a> Checker<'a> {
             levels_left: LevelsLeft::default(),
             shared_names: OnceCell::new(),
             export_data: OnceCell::new(),
+            asks_for_mentions: Cell::new(false),
         }
     }
     /// Goes through the phases (cmd/compile/internal/types2/check.go, checkFiles).

@@ -5,16 +5,29 @@
 //! so the names of helpers are undefined, while those of types of exported variables are "not exported".
 //! (cmd/compile/internal/noder/linker.go)
 //!
-//! Not done here: export data also holds the bodies of functions that may be inlined, and what they mention. Which
-//! those are is found out after type checking.
+//! Export data also holds the bodies of functions that may be inlined, and what they mention. Which those are is found out
+//! after type checking, so the importer is asked ([`Importer::is_mentioned`](super::Importer::is_mentioned)).
 
 use super::checker::Checker;
 use crate::types::{AliasId, NamedId, ObjectId, Type, TypeId, TypeParamId, TypeStore};
 use rustc_hash::FxHashSet;
 
 impl Checker<'_> {
+    /// Reports whether there is an object that is not exported for those who import packages that lead to it.
+    pub(super) fn is_known(&self, object: ObjectId) -> bool {
+        if self.is_in_export_data(object) {
+            return true;
+        }
+        let row = self.types.object(object);
+        let Some(package) = row.package else { return false };
+        let answer = self.importer.is_mentioned(self.types.package(package).path, row.name);
+        if answer.is_none() {
+            self.asks_for_mentions.set(true);
+        }
+        answer.unwrap_or(false)
+    }
     /// Reports whether the declarations of the exported objects of all imported packages lead to an object.
-    pub(super) fn is_in_export_data(&self, object: ObjectId) -> bool {
+    fn is_in_export_data(&self, object: ObjectId) -> bool {
         self.export_data.get_or_init(|| self.find_export_data()).contains(&object)
     }
     fn find_export_data(&self) -> FxHashSet<ObjectId> {

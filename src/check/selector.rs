@@ -95,8 +95,7 @@ impl Checker<'_> {
     fn qualified(&mut self, e: ExprId, sel: ExprId, name: Name, package: PackageId) -> Operand {
         let types = self.types;
         let object = types.package(package).find(name);
-        let Some(object) = object.filter(|&object| name.is_exported() || self.is_in_export_data(object))
-        else {
+        let Some(object) = object.filter(|&object| name.is_exported() || self.is_known(object)) else {
             // The parser has complained of a name that is none.
             if !self.decls.fake_packages.contains(&package) && is_identifier(name.text()) {
                 let text = self.expr_string(e);

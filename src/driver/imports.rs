@@ -3,7 +3,8 @@
 //! That depends on the package that imports: for a test, packages are compiled anew from the same files, with other
 //! packages under the same import paths.
 
-use crate::base::{FileId, Slots};
+use super::mentions::Mentions;
+use crate::base::{FileId, Id, Name, Slots};
 use crate::check::Importer;
 use crate::load::{Graph, SourcePackageId};
 use crate::types::PackageId;
@@ -34,7 +35,24 @@ impl<'g> Imports<'g> {
     }
     /// Returns what answers for the imports in the files of one package.
     pub(super) fn for_files_of(&self, importer: SourcePackageId) -> ImportsOf<'_> {
-        ImportsOf { all: self, importer }
+        ImportsOf { all: self, importer, mentions: None }
+    }
+    /// Returns the packages that a package imports, directly and indirectly, each after those it imports itself.
+    pub(super) fn all_of(&self, id: SourcePackageId) -> Vec<SourcePackageId> {
+        let mut is_needed = vec![false; self.graph.packages.len()];
+        let mut todo = vec![id];
+        while let Some(id) = todo.pop() {
+            for import in self.graph.packages[id].imports.iter().filter_map(|import| import.package) {
+                if !std::mem::replace(&mut is_needed[import.index()], true) {
+                    todo.push(import);
+                }
+            }
+        }
+        self.graph.order.iter().copied().filter(|id| is_needed[id.index()]).collect()
+    }
+    /// Returns the graph of all packages.
+    pub(super) const fn graph(&self) -> &'g Graph {
+        self.graph
     }
 }
 
@@ -42,6 +60,14 @@ impl<'g> Imports<'g> {
 pub(super) struct ImportsOf<'i> {
     all: &'i Imports<'i>,
     importer: SourcePackageId,
+    mentions: Option<Mentions>,
+}
+
+impl ImportsOf<'_> {
+    /// Adds what is known of the bodies in the imported packages.
+    pub(super) fn with_mentions(self, mentions: Option<Mentions>) -> Self {
+        Self { mentions, ..self }
+    }
 }
 
 impl Importer for ImportsOf<'_> {
@@ -50,5 +76,8 @@ impl Importer for ImportsOf<'_> {
         let import = imports.iter().find(|import| import.path == path).and_then(|import| import.package);
         let checked = import.and_then(|id| self.all.checked.find(id)).copied();
         checked.ok_or_else(|| format!("package {path} is not loaded"))
+    }
+    fn is_mentioned(&self, path: Name, name: Name) -> Option<bool> {
+        self.mentions.as_ref().map(|mentions| mentions.contains(&(path, name)))
     }
 }

@@ -14,6 +14,7 @@ mod costs;
 mod generic;
 mod imports;
 mod keep_going;
+mod mentions;
 mod package;
 mod pipeline;
 mod schedule;

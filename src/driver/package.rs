@@ -8,6 +8,7 @@
 use super::generic::GenericCode;
 use super::imports::Imports;
 use super::keep_going::{Gaps, LeftOut, MAX_TURNS};
+use super::mentions::Mentions;
 use super::timings::{Phase, Timings};
 use super::{Options, Reached, Session, parse, sites};
 use crate::base::{Name, Pos, known};
@@ -26,11 +27,11 @@ use std::sync::Arc;
 
 /// What the packages of a run share.
 pub(super) struct Run<'a> {
-    session: &'a Session,
-    options: &'a Options,
-    imports: Imports<'a>,
+    pub session: &'a Session,
+    pub options: &'a Options,
+    pub imports: Imports<'a>,
     generic: GenericCode,
-    summaries: Summaries,
+    pub summaries: Summaries,
     pub timings: Timings,
 }
 
@@ -143,8 +144,12 @@ impl<'a> Run<'a> {
             // Only with `--keep-going` are files with syntax errors looked at any further.
             return self.keep_going(task, files, errors);
         }
-        let package = self.declare(task.source, &files);
-        let mut checked = self.check_types(package, task, files);
+        let mut package = self.declare(task.source, &files);
+        let mut checked = self.check_types(package, task, files, None);
+        if checked.asks_for_mentions {
+            package = self.declare(task.source, &checked.files);
+            checked = self.check_types(package, task, checked.files, Some(self.mentions(task.id)));
+        }
         errors.append(&mut checked.diagnostics);
         if self.keeps_going(task) && !errors.is_empty() {
             return self.keep_going(task, checked.files, errors);
@@ -189,7 +194,7 @@ impl<'a> Run<'a> {
                 break;
             }
             let package = self.declare(task.source, &files);
-            let mut checked = self.check_types(package, task, files);
+            let mut checked = self.check_types(package, task, files, None);
             found = std::mem::take(&mut checked.diagnostics);
             if found.is_empty() {
                 let Session { types, sources, program } = self.session;
@@ -233,7 +238,13 @@ impl<'a> Run<'a> {
         self.session.types.add_package(package)
     }
 
-    fn check_types(&self, package: PackageId, task: Task<'_>, files: Vec<ast::File>) -> Checked {
+    fn check_types(
+        &self,
+        package: PackageId,
+        task: Task<'_>,
+        files: Vec<ast::File>,
+        mentions: Option<Mentions>,
+    ) -> Checked {
         let _clock = self.timings.start(Phase::Check);
         let config = check::Config {
             go_version: Some(task.source.language.unwrap_or(self.options.language)),
@@ -241,7 +252,8 @@ impl<'a> Run<'a> {
             ignore_bodies: self.ignores_bodies(task),
         };
         let Session { types, sources, .. } = self.session;
-        check::package(&config, package, files, &self.imports.for_files_of(task.id), types, sources)
+        let importer = self.imports.for_files_of(task.id).with_mentions(mentions);
+        check::package(&config, package, files, &importer, types, sources)
     }
     /// Reports whether the bodies of a package are left out: those of the standard library have no errors, and nothing
     /// else is asked for.

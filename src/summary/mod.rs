@@ -86,6 +86,16 @@ impl Summaries {
         self.generic_mentions.find(func).map(|mentions| &**mentions)
     }
 
+    /// Finds the objects that the export data of a package holds, those of other packages among them.
+    pub fn in_export_data(
+        &self,
+        package: PackageId,
+        types: &TypeStore,
+        program: &Program,
+    ) -> FxHashSet<ObjectId> {
+        reach::objects(self, package, types, program)
+    }
+
     /// Finds the body of a function, or of a literal in one, that calls may be replaced by.
     fn pristine(&self, func: FuncId) -> Option<&Body> {
         self.funcs.find(func)?.body.as_deref()

@@ -19,6 +19,25 @@ pub(super) fn passed_on(
     types: &TypeStore,
     program: &Program,
 ) -> FxHashSet<FuncId> {
+    search(summaries, package, types, program).found
+}
+
+/// Finds the objects in a package's export data.
+pub(super) fn objects(
+    summaries: &Summaries,
+    package: PackageId,
+    types: &TypeStore,
+    program: &Program,
+) -> FxHashSet<ObjectId> {
+    search(summaries, package, types, program).objects
+}
+
+fn search<'a>(
+    summaries: &'a Summaries,
+    package: PackageId,
+    types: &'a TypeStore,
+    program: &'a Program,
+) -> Search<'a> {
     let mut search = Search {
         summaries,
         types,
@@ -34,7 +53,7 @@ pub(super) fn passed_on(
     let exported = scope.filter(|(name, _)| name.is_exported());
     search.todo.extend(exported.map(|(_, &object)| Task::Object(object)));
     search.run();
-    search.found
+    search
 }
 
 /// Something left to look at.
