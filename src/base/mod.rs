@@ -4,6 +4,7 @@
 //! Read [`id`] first (ids, arenas, side tables, pools of id lists), then [`name`], then [`source`].
 //! Nothing here knows Go's grammar or types.
 
+mod base64;
 mod chunks;
 mod id;
 mod name;
@@ -11,6 +12,7 @@ mod slots;
 mod source;
 mod stack;
 
+pub use base64::base64;
 pub use chunks::Chunks;
 pub(crate) use id::define_id;
 pub use id::{Arena, Id, Ids, List, Pool, SideTable};

@@ -39,8 +39,9 @@ pub(super) fn config(args: &LoadArgs, io: &mut Io<'_>) -> Result<Config, Status>
         .map_err(|error| io.unusable(error))?;
     notice_release(&goroot, io);
     let environment = Environment::new(|name| std::env::var(name).ok(), &goroot.dir);
-    if let Some(word) = environment.find_bad_flag() {
-        return Err(io.unusable(format!("parsing $GOFLAGS: non-flag {word:?}")));
+    if let Some(complaint) = environment.find_bad_flag() {
+        io.error_text(&format!("go: {complaint}\n"));
+        return Err(Status::Unusable);
     }
     let setting = |name: &str| environment.get(name).map(str::to_owned);
     let goos = args.goos.clone().or_else(|| setting("GOOS"));
@@ -55,7 +56,7 @@ pub(super) fn config(args: &LoadArgs, io: &mut Io<'_>) -> Result<Config, Status>
     let experiments = setting("GOEXPERIMENT").unwrap_or_default();
     let context = context.with_experiments(&experiments).map_err(|error| io.unusable(error))?;
     let modules = ModuleSettings {
-        flag: args.module_mode.clone().or_else(|| environment.flag("mod")),
+        flag: args.module_mode.clone().or_else(|| environment.flag("mod")).filter(|mode| !mode.is_empty()),
         cache: environment.module_cache(),
         work: setting("GOWORK"),
         latest: Some((1, minor)),

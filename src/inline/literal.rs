@@ -5,7 +5,7 @@
 use super::copy::{LiteralCopies, Offsets, copied_literal};
 use super::expand::is_passing_on;
 use super::package::{Inliner, Row};
-use crate::base::{Id, Name, known};
+use crate::base::{Id, Name, base64, known};
 use crate::diagnostic::FindingKind;
 use crate::ir::{Body, Class, Func, FuncId, FuncKind, ImpreciseCall, InlineId, InlineTree, Kind};
 use sha2::{Digest, Sha256};
@@ -190,21 +190,6 @@ fn hash(tree: &InlineTree, inline: InlineId) -> String {
     // gc marks this use of the hash function with a byte.
     let digest = Sha256::new().chain_update([1]).chain_update(text).finalize();
     base64(&digest[..8])
-}
-
-/// Returns bytes in base64 with padding.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let at = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for digit in 0..4 {
-            let value = (bits >> (18 - 6 * digit)) & 63;
-            text.push(if digit <= chunk.len() { char::from(DIGITS[value as usize]) } else { '=' });
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -29,6 +29,22 @@ const VARIABLES: &[&str] = &[
     "XDG_CONFIG_HOME",
 ];
 
+/// The flags of `go test` that it passes on to the test, also under names that begin with `test.`
+/// (cmd/go/internal/test/flagdefs.go).
+const TEST_FLAGS: &str = "\
+    artifacts bench benchmem benchtime blockprofile blockprofilerate count coverprofile cpu cpuprofile \
+    failfast fullpath fuzz fuzzminimizetime fuzztime list memprofile memprofilerate mutexprofile \
+    mutexprofilefraction outputdir parallel run short shuffle skip timeout trace v";
+/// The other flags of the commands of go.
+const FLAGS: &str = "\
+    C a asan asmflags buildmode buildvcs c cache changed compat compiled compiler cover covermode \
+    coverpkg d debug-actiongraph debug-runtime-trace debug-trace deps diff dropexclude dropgodebug \
+    dropignore dropreplace droprequire dropretract droptool dropuse e exclude exec export f find fix \
+    fixtool fmt fuzzcache gccgoflags gcflags go godebug i ignore insecure installsuffix json ldflags \
+    linkshared m mod modcache modcacherw modfile module msan n o overlay p pgo pkgdir print r race \
+    replace require retract retracted reuse t tags test testcache tool toolchain toolexec trimpath u use \
+    vendor versions vet vettool w work x";
+
 /// Variables that files cannot set.
 const PROCESS_ONLY: &[&str] = &["HOME", "TMPDIR", "XDG_CONFIG_HOME", "GOENV"];
 
@@ -80,13 +96,21 @@ impl Environment {
         }
         words
     }
-    /// Finds a word of GOFLAGS that is no flag (cmd/go/internal/base, `InitGOFLAGS`).
+    /// Finds a word of GOFLAGS that is no flag of any command of go, and says so
+    /// (cmd/go/internal/base, `InitGOFLAGS`).
     pub fn find_bad_flag(&self) -> Option<String> {
-        let is_flag = |word: &str| {
+        let complaint = |word: &String| {
             let name = word.strip_prefix("--").or_else(|| word.strip_prefix('-'));
-            name.is_some_and(|name| !name.is_empty() && !name.starts_with(['-', '=']))
+            let Some(name) = name.filter(|name| !name.is_empty() && !name.starts_with(['-', '='])) else {
+                return Some(format!("non-flag {word:?}"));
+            };
+            let name = name.split('=').next().unwrap_or(name);
+            let of_test = name.strip_prefix("test.");
+            let is_in = |list: &str, name: &str| list.split(' ').any(|flag| flag == name);
+            let is_known = is_in(TEST_FLAGS, of_test.unwrap_or(name)) || is_in(FLAGS, name);
+            (!is_known).then(|| format!("unknown flag -{name}"))
         };
-        self.flags().into_iter().find(|word| !is_flag(word))
+        self.flags().iter().find_map(complaint).map(|complaint| format!("parsing $GOFLAGS: {complaint}"))
     }
     /// Finds the value of a flag among those of GOFLAGS; the last one counts.
     pub fn flag(&self, name: &str) -> Option<String> {

@@ -144,7 +144,8 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
         Arguments::Packages(packages) => {
             for package in packages {
                 let roots = match loader.argument(package) {
-                    Err(kind @ LoadErrorKind::Module(ModuleError::Fatal(_))) => {
+                    Err(LoadErrorKind::Module(error)) if error.is_fatal() => {
+                        let kind = LoadErrorKind::Module(error);
                         return Err(vec![LoadError::new(kind)]);
                     }
                     Err(kind) => vec![loader.placeholder(String::new(), LoadError::new(kind))],
@@ -472,7 +473,7 @@ impl Loader<'_> {
     fn fatal_error(&self) -> Option<LoadError> {
         let errors = self.graph.packages.rows().iter().filter_map(|package| package.error.as_ref());
         let mut kinds = errors.map(|error| &error.kind);
-        let kind = kinds.find(|kind| matches!(kind, LoadErrorKind::Module(ModuleError::Fatal(_))))?;
+        let kind = kinds.find(|kind| matches!(kind, LoadErrorKind::Module(error) if error.is_fatal()))?;
         Some(LoadError::new(kind.clone()))
     }
     /// Loads what the roots import, and what that imports, and lists all packages in post-order.

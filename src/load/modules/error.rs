@@ -58,6 +58,8 @@ pub enum ModuleError {
         path: String,
         /// The package that imports it.
         importer: Option<String>,
+        /// The version of the module that this package belongs to.
+        version: Option<String>,
     },
     /// `M@v: missing go.sum entry for go.mod file; to add it:⏎⇥go mod download M`
     NoSumOfFile(String, String),
@@ -74,6 +76,8 @@ pub enum ModuleError {
     NotInMain(String, String),
     /// Fatal errors: the text after `go: `.
     Fatal(String),
+    /// Fatal errors without `go: ` before them.
+    Exit(String),
 }
 
 /// A directory that replaces a module and has no go.mod.
@@ -85,6 +89,13 @@ pub struct NoReplacementFile {
     pub dir: String,
     /// The file, shortened, and absolute.
     pub file: (String, String),
+}
+
+impl ModuleError {
+    /// Reports whether the go command does nothing more after the error.
+    pub const fn is_fatal(&self) -> bool {
+        matches!(self, Self::Fatal(_) | Self::Exit(_))
+    }
 }
 
 impl fmt::Display for ModuleError {
@@ -144,12 +155,15 @@ impl fmt::Display for ModuleError {
                 "module {module} is not in the module cache, and goescape does not download; \
                  to add it:\n\tgo mod download {module}"
             ),
-            Self::NoSum { path, importer: Some(importer) } => write!(
-                f,
-                "missing go.sum entry for module providing package {path} (imported by {importer}); \
-                 to add:\n\tgo get {importer}"
-            ),
-            Self::NoSum { path, importer: None } => write!(
+            Self::NoSum { path, importer: Some(importer), version } => {
+                write!(
+                    f,
+                    "missing go.sum entry for module providing package {path} (imported by {importer}); \
+                     to add:\n\tgo get {importer}"
+                )?;
+                version.iter().try_for_each(|version| write!(f, "@{version}"))
+            }
+            Self::NoSum { path, importer: None, .. } => write!(
                 f,
                 "missing go.sum entry for module providing package {path}; \
                  to add:\n\tgo mod download {path}"
@@ -167,6 +181,7 @@ impl fmt::Display for ModuleError {
                 write!(f, "main module ({module}) does not contain package {path}")
             }
             Self::Fatal(text) => write!(f, "go: {text}"),
+            Self::Exit(text) => f.write_str(text),
         }
     }
 }

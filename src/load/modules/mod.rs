@@ -27,7 +27,7 @@ use rustc_hash::FxHashSet;
 use std::cell::{Cell, OnceCell};
 use std::cmp::Ordering;
 use vendor::Vendor;
-use version::{compare_go, language};
+use version::{compare, compare_go, language};
 
 /// An import path, and the language version of the module it belongs to.
 type PathAndLanguage = (String, Option<(u32, u32)>);
@@ -224,7 +224,7 @@ impl Modules {
             Some("readonly" | "mod") => false,
             Some(other) => {
                 let known = "can be '', 'mod', 'readonly', or 'vendor'";
-                return Err(ModuleError::Fatal(format!("-mod={other} not supported ({known})")));
+                return Err(ModuleError::Exit(format!("-mod={other} not supported ({known})")));
             }
             None => is_there && fits && go.is_some_and(|go| (1, 14) <= go),
         };
@@ -237,8 +237,8 @@ impl Modules {
                 self.check_vendor(&vendor, &root)?;
             }
             self.vendor = Some(vendor);
-        } else if self.workspace.is_none() && !self.is_updating {
-            self.sums = Some(Sums::read(&root));
+        } else if self.workspace.is_none() {
+            self.sums = Some(Sums::read(&root)?);
         }
         Ok(())
     }
@@ -254,6 +254,17 @@ impl Modules {
              \tTo ignore the vendor directory, use -mod=readonly or -mod=mod.\n\
              \tTo sync the vendor directory, run:\n\t\tgo mod vendor"
         )))
+    }
+
+    /// Returns the versions that go.mod gives, or that it would give if it may be changed: those that are selected.
+    fn root_list(&self) -> BuildList {
+        let list = if self.is_updating { self.build_list().ok() } else { None };
+        let selected = |root: &Version| {
+            let version = list.and_then(|list| list.find(&root.path)).unwrap_or(&root.version);
+            Version::new(&root.path, version)
+        };
+        let roots: Vec<Version> = self.roots.iter().map(selected).collect();
+        BuildList::of_roots(roots.iter())
     }
 
     /// Finds the package that an import path means, outside of the standard library
@@ -279,7 +290,7 @@ impl Modules {
                 }
             }
             None => {
-                let roots = BuildList::of_roots(self.roots.iter());
+                let roots = self.root_list();
                 self.add_required(&roots, path, importer, &mut found)?;
                 if found.is_empty() {
                     let list = self.build_list()?.clone();
@@ -330,6 +341,7 @@ impl Modules {
         let is_stale = self.lacks_requirement.get()
             || is_excluded
             || has_duplicates
+            || self.is_below_selected()
             || (self.workspace.is_none() && self.has_idle_toolchain());
         if !is_stale || self.is_updating || self.workspace.is_some() {
             return Ok(());
@@ -354,6 +366,37 @@ impl Modules {
         if self.workspace.is_none() && file.go.as_deref().is_some_and(is_later) {
             self.lacks_requirement.set(true);
         }
+    }
+
+    /// Takes note of a module that requires a later version of another one than go.mod does
+    /// (cmd/go/internal/modload, `spotCheckRoots`).
+    fn note_requirements(&self, file: &ModFile) {
+        let is_below = |required: &&Version| {
+            let root = self.roots.iter().find(|root| root.path == required.path);
+            root.is_some_and(|root| compare(&root.version, &required.version).is_lt())
+                && !self.excluded.contains(*required)
+        };
+        if self.workspace.is_none() && file.require.iter().any(|required| is_below(&required)) {
+            self.lacks_requirement.set(true);
+        }
+    }
+    /// Reports whether go.mod requires a module at an earlier version than is selected, as far as all requirements are known.
+    /// Those of a main module from before Go 1.17 always are.
+    fn is_below_selected(&self) -> bool {
+        if self.workspace.is_some() || self.vendor.is_some() {
+            return false;
+        }
+        let is_pruned = is_pruned_module(&self.mains[0].file);
+        let list = if is_pruned {
+            self.list.get().and_then(|list| list.as_ref().ok())
+        } else {
+            self.build_list().ok()
+        };
+        let is_below = |root: &Version| {
+            let selected = list.and_then(|list| list.find(&root.path));
+            selected.is_some_and(|selected| compare(&root.version, selected).is_lt())
+        };
+        self.roots.iter().any(is_below)
     }
 
     /// Reports whether a line about the toolchain says nothing beyond the line about Go.
@@ -382,10 +425,11 @@ impl Modules {
                 let package = join(&dir, path[prefix.len()..].trim_start_matches('/'));
                 let is_local = self.replaced_dir(&module).is_some();
                 if has_go_files(&package) && (!is_local || main_module::owns(&dir, &package)) {
-                    self.check_sum(&module, path, importer)?;
+                    self.check_sum(&module, path, importer, list)?;
                     let file = self.read_mod(&module)?;
                     let language = self.language_of(&file);
                     self.note_go(&file);
+                    self.note_requirements(&file);
                     found.push((format!("{prefix} {version}"), Provided { dir: package, language }));
                 }
             }
@@ -503,8 +547,11 @@ impl Modules {
         let downloaded = self.downloaded(module);
         let text = self.cache.as_ref().and_then(|cache| cache.read_mod(&downloaded));
         let text = text.ok_or_else(|| ModuleError::NotDownloaded(named(&downloaded)))?;
-        if self.sums.as_ref().is_some_and(|sums| !sums.has_mod(&downloaded)) {
-            return Err(ModuleError::NoSumOfFile(named(&downloaded), downloaded.path));
+        if let Some(sums) = &self.sums {
+            if !self.is_updating && !sums.has_mod(&downloaded) {
+                return Err(ModuleError::NoSumOfFile(named(&downloaded), downloaded.path));
+            }
+            sums.verify_mod(&downloaded, &text)?;
         }
         let file = ModFile::parse(&text, "go.mod", Strictness::Dependency);
         self.check_go(file.go.as_ref(), || named(&downloaded))?;
@@ -519,14 +566,26 @@ impl Modules {
             _ => Ok(file),
         }
     }
-    fn check_sum(&self, module: &Version, path: &str, importer: Option<&str>) -> Result<(), ModuleError> {
+    fn check_sum(
+        &self,
+        module: &Version,
+        path: &str,
+        importer: Option<&str>,
+        list: &BuildList,
+    ) -> Result<(), ModuleError> {
         let Some(sums) = self.sums.as_ref().filter(|_| self.replaced_dir(module).is_none()) else {
             return Ok(());
         };
-        if sums.has_files(&self.downloaded(module)) {
-            return Ok(());
+        let downloaded = self.downloaded(module);
+        if self.is_updating || sums.has_files(&downloaded) {
+            let sum = self.cache.as_ref().and_then(|cache| cache.read_sum(&downloaded));
+            return sum.map_or(Ok(()), |sum| sums.verify_files(&downloaded, &sum));
         }
-        Err(ModuleError::NoSum { path: path.to_owned(), importer: importer.map(str::to_owned) })
+        let version = importer.filter(|importer| !self.is_main_path(importer)).and_then(|importer| {
+            let prefixes = importer.match_indices('/').map(|(end, _)| &importer[..end]).chain([importer]);
+            prefixes.filter_map(|prefix| list.find(prefix)).last().map(str::to_owned)
+        });
+        Err(ModuleError::NoSum { path: path.to_owned(), importer: importer.map(str::to_owned), version })
     }
 
     fn missing(&self, path: &str) -> ModuleError {
