@@ -26,14 +26,10 @@ pub(super) fn run(args: &AnalysisArgs, filters: &FilterArgs, io: &mut Io<'_>) ->
     if let Err(message) = outputs::check(requests) {
         return io.unusable(message);
     }
-    // A form that needs another level has an analysis of its own.
-    let (same, other): (Vec<Request>, Vec<Request>) =
-        requests.iter().cloned().partition(|request| request.format.level(levels.m) == levels.m);
     let mut status = Status::Success;
-    for (requests, says_errors) in [(same, true), (other, requests_is_alone(args, levels))] {
-        let Some(first) = requests.first() else { continue };
-        let levels = Levels { m: first.format.level(levels.m), ..levels };
-        status = analyze(args, filters, levels, &requests, says_errors, io);
+    for (index, pass) in passes(requests, filters.statistics, levels).iter().enumerate() {
+        // Once is enough to say what is wrong.
+        status = analyze(args, filters, pass, index == 0, io);
         if status == Status::Unusable {
             break;
         }
@@ -41,25 +37,51 @@ pub(super) fn run(args: &AnalysisArgs, filters: &FilterArgs, io: &mut Io<'_>) ->
     status
 }
 
-/// Reports whether no form is content with the level that is asked for.
-fn requests_is_alone(args: &AnalysisArgs, levels: Levels) -> bool {
-    !args.format.is_empty() && args.format.iter().all(|request| request.format.level(levels.m) != levels.m)
+/// An analysis, and what is made of it.
+struct Pass {
+    levels: Levels,
+    requests: Vec<Request>,
+    /// Whether messages are counted.
+    counts: bool,
+}
+
+/// Returns the analyses for some forms of output: one that needs another level than others has its own. Counts, which
+/// take the place of messages on standard output, need all that is said at `-m=2`.
+fn passes(requests: &[Request], counts: bool, levels: Levels) -> Vec<Pass> {
+    let mut passes: Vec<Pass> = Vec::new();
+    for request in requests.iter().filter(|request| !counts || request.path.is_some()) {
+        let level = request.format.level(levels.m);
+        match passes.iter_mut().find(|pass| pass.levels.m == level) {
+            Some(pass) => pass.requests.push(request.clone()),
+            None => {
+                let levels = Levels { m: level, ..levels };
+                passes.push(Pass { levels, requests: vec![request.clone()], counts: false });
+            }
+        }
+    }
+    if counts {
+        match passes.iter_mut().find(|pass| 1 < pass.levels.m && pass.levels.m == levels.m) {
+            Some(pass) => pass.counts = true,
+            None => passes.push(Pass { levels, requests: Vec::new(), counts: true }),
+        }
+    }
+    passes
 }
 
 /// Analyses for forms of output that need the same level.
 fn analyze(
     args: &AnalysisArgs,
     filters: &FilterArgs,
-    levels: Levels,
-    requests: &[Request],
+    pass: &Pass,
     says_errors: bool,
     io: &mut Io<'_>,
 ) -> Status {
+    let &Pass { levels, ref requests, counts } = pass;
     let setup = match setup::load(&args.load, io) {
         Ok(setup) => setup,
         Err(status) => return status,
     };
-    let mut filters = match Filters::new(filters, levels, &setup) {
+    let mut filters = match Filters::new(filters, counts, levels, &setup) {
         Ok(filters) => filters,
         Err(message) => return io.unusable(message),
     };
@@ -67,7 +89,8 @@ fn analyze(
         Options { n_threads: args.threads, ..options(&setup.config, levels, Reached::Analyzed) };
     options.keeps_going = args.keep_going;
     filters.adjust(&mut options);
-    if requests.iter().any(|request| request.format != Format::Gc) {
+    // What is in doubt because of errors is found by where values go.
+    if args.keep_going || requests.iter().any(|request| request.format != Format::Gc) {
         options.with_context = true;
         options.with_flows = true;
         options.with_log = requests.iter().any(|request| request.format == Format::Logopt);
@@ -83,9 +106,8 @@ fn analyze(
         outputs.finish(io);
         summary
     });
+    filters.finish(io);
     if says_errors {
-        // One count is enough, however many forms there are.
-        filters.finish(io);
         say_left_out(&setup, &summary, io);
     }
     if args.timings {
@@ -102,7 +124,10 @@ fn say_left_out(setup: &Setup, summary: &Summary, io: &mut Io<'_>) {
         Positions::new(&setup.session.sources, &names).write(&mut line, func.pos);
         line.push_str(": ");
         line.push_str(func.name.text());
-        line.push_str(" is left out because of errors; what is passed to it is taken to escape\n");
+        line.push_str(match func.is_importer {
+            true => " is left out because of errors in packages that are imported\n",
+            false => " is left out because of errors; what is passed to it is taken to escape\n",
+        });
         io.error_text(&line);
     }
 }

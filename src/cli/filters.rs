@@ -32,7 +32,7 @@ pub(super) struct FilterArgs {
     /// Only lines that git says were changed since REV, or since the last commit
     #[arg(long, value_name = "REV", num_args = 0..=1, require_equals = true, default_missing_value = "HEAD")]
     pub changed: Option<String>,
-    /// Counts in place of messages: kinds, functions, inlined calls, bytes
+    /// On standard output counts in place of messages: kinds, functions, inlined calls, bytes
     #[arg(long)]
     pub statistics: bool,
     /// Give instances the compiler's names, Map[go.shape.int] instead of Map[int], in all formats
@@ -49,8 +49,13 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    /// Finds out what to show of the loaded packages.
-    pub(super) fn new(args: &FilterArgs, levels: Levels, setup: &Setup) -> Result<Self, String> {
+    /// Finds out what to show of the loaded packages; messages are counted if `counts`.
+    pub(super) fn new(
+        args: &FilterArgs,
+        counts: bool,
+        levels: Levels,
+        setup: &Setup,
+    ) -> Result<Self, String> {
         let only = args.only.iter().map(|name| name.trim());
         let kinds = (!args.only.is_empty()).then(|| Families::find(only)).transpose()?;
         let func = args.func.as_deref().map(|pattern| {
@@ -61,7 +66,7 @@ impl Filters {
         let word = setup.config.context.sizes().word.unsigned_abs();
         Ok(Self {
             view: View { filter, is_heap_only: args.heap_only },
-            statistics: args.statistics.then(|| Statistics::new(word, 1 < levels.m)),
+            statistics: counts.then(|| Statistics::new(word, 1 < levels.m)),
             has_raw_names: args.raw_names,
         })
     }
@@ -76,22 +81,19 @@ impl Filters {
     pub(super) const fn is_heap_only(&self) -> bool {
         self.view.is_heap_only
     }
-    /// Returns what to show of the findings of a package; nothing if they are counted instead.
+    /// Returns what to show of the findings of a package, and counts them if that is asked for.
     pub(super) fn select<'f>(
         &mut self,
         findings: &'f [Finding],
         package: &SourcePackage,
         sources: &SourceMap,
     ) -> Cow<'f, [Finding]> {
-        let shown = match &mut self.statistics {
-            Some(statistics) => {
-                let view = View { is_heap_only: false, ..self.view.clone() };
-                let counted = view.select(findings, sources, &package.dir);
-                statistics.add(&package.path, &package.dir, &counted, sources);
-                Cow::Borrowed(&[] as &[Finding])
-            }
-            None => self.view.select(findings, sources, &package.dir),
-        };
+        if let Some(statistics) = &mut self.statistics {
+            let view = View { is_heap_only: false, ..self.view.clone() };
+            let counted = view.select(findings, sources, &package.dir);
+            statistics.add(&package.path, &package.dir, &counted, sources);
+        }
+        let shown = self.view.select(findings, sources, &package.dir);
         if self.is_heap_only() { self.named(shown) } else { shown }
     }
     /// Returns findings with the names that people read, unless the compiler's are asked for.

@@ -61,10 +61,10 @@ pub(super) fn run(args: &WhyArgs, io: &mut Io<'_>) -> Status {
         io.error_text(&text);
     }
     let mut text = String::new();
-    if !why::answer(&mut text, &evidence, question, sources, &names) {
+    if !why::answer(&mut text, &evidence, question, sources, &names, io.style()) {
         text = format!(
-            "There is nothing on this line that the compiler decides about: no variable, no allocation, no call\n\
-             and no function is declared or made there. `goescape {}` lists all places.\n",
+            "The compiler decides nothing about this line: no variable or function is declared\n\
+             there, nothing is allocated and nothing called. `goescape {}` lists all places.\n",
             Path::new(place.file)
                 .parent()
                 .and_then(Path::to_str)
@@ -146,7 +146,9 @@ fn collect(
             }
             ControlFlow::Continue(())
         });
-        summary.left_out.iter().for_each(|(_, func)| evidence.add_left_out(func.name));
+        for (id, func) in &summary.left_out {
+            evidence.add_left_out(&setup.graph.packages[*id].path, func.name);
+        }
         errors
     })
 }

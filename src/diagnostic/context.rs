@@ -21,6 +21,8 @@ pub struct Context {
     pub cost: Option<i32>,
     /// What is allocated, if the finding is about memory.
     pub allocation: Option<Allocation>,
+    /// A function that was left out because of errors in it, and without which the verdict may be another one.
+    pub doubt: Option<Text>,
 }
 
 /// An inlined call.

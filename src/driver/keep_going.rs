@@ -3,7 +3,10 @@
 //! In: the trees of a package and its errors. Out: trees without errors. A function with an error in its body loses the body, so
 //! that calls of it are calls of an unknown function; any other declaration with an error goes altogether, and what mentions it
 //! then has errors of its own. So checking and leaving out take turns until nothing is wrong. Later phases see a
-//! package that is sound: they need not know of any of this.
+//! package that is sound: they need not know of any of this. `doubt.rs` marks what was found out for want of something better.
+//!
+//! Packages that import broken ones are analysed as well. What looks like an error in them may come from what was left out of the
+//! others, and gc does not look at them; so nothing is said of their errors, and what has some is left out.
 
 use crate::base::{Name, Pos};
 use crate::diagnostic::{Diagnostic, Finding};
@@ -19,6 +22,8 @@ pub struct LeftOut {
     pub pos: Pos,
     /// Its name, without its receiver.
     pub name: Name,
+    /// Whether the errors may come from those of a package that is imported.
+    pub is_importer: bool,
 }
 
 /// What was left out of a package.
@@ -32,25 +37,31 @@ pub(super) struct Gaps {
 
 impl Gaps {
     /// Leaves out what has errors; reports whether there was anything.
-    pub(super) fn leave_out(&mut self, files: &mut [File], errors: &[Diagnostic]) -> bool {
+    pub(super) fn leave_out(&mut self, files: &mut [File], errors: &[Diagnostic], is_importer: bool) -> bool {
         let mut has_changed = false;
         for error in errors {
             for file in files.iter_mut() {
                 let Some((id, stretch)) = declaration_at(file, error.pos) else { continue };
-                has_changed |= self.leave_out_declaration(file, id, stretch);
+                has_changed |= self.leave_out_declaration(file, id, stretch, is_importer);
                 break;
             }
         }
         has_changed
     }
 
-    fn leave_out_declaration(&mut self, file: &mut File, id: DeclId, stretch: (Pos, Pos)) -> bool {
+    fn leave_out_declaration(
+        &mut self,
+        file: &mut File,
+        id: DeclId,
+        stretch: (Pos, Pos),
+        is_importer: bool,
+    ) -> bool {
         let Decl { pos, kind, .. } = file.decl(id);
         if let DeclKind::Func { name, .. } = kind
             && !self.stretches.contains(&stretch)
         {
             let name = file.name(name).unwrap_or(crate::base::known::BLANK);
-            self.funcs.push(LeftOut { pos, name });
+            self.funcs.push(LeftOut { pos, name, is_importer });
         }
         if !self.stretches.contains(&stretch) {
             self.stretches.push(stretch);
@@ -65,9 +76,17 @@ impl Gaps {
         has_changed
     }
 
+    /// Reports whether nothing was left out.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.stretches.is_empty()
+    }
     /// Reports whether a finding is about something that was left out.
     pub(super) fn holds(&self, finding: &Finding) -> bool {
-        self.stretches.iter().any(|&(start, end)| start <= finding.pos && finding.pos < end)
+        self.contains(finding.pos)
+    }
+    /// Reports whether a place belongs to something that was left out.
+    pub(super) fn contains(&self, pos: Pos) -> bool {
+        self.stretches.iter().any(|&(start, end)| start <= pos && pos < end)
     }
 }
 

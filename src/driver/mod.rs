@@ -6,11 +6,12 @@
 //! A package that others import goes all the way before them, because what becomes of calls in the others
 //! depends on what is called; only packages that were asked for say anything. What a package's errors stop is
 //! what they stop in gc: with a syntax error no types are checked, with any error nothing is lowered, and
-//! packages that import a broken one are left out without a word.
+//! packages that import a broken one are left out without a word. [`Options::keeps_going`] makes a difference: see `keep_going.rs`.
 //!
 //! Read [`analyze`] first, then `package.rs` (the steps of one package) and `schedule.rs` (their order).
 
 mod costs;
+mod doubt;
 mod generic;
 mod imports;
 mod keep_going;

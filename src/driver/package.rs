@@ -5,6 +5,7 @@
 //! 3. [`Run::finish`]: inlining, wrappers and escape analysis; needs what is known of the imports' functions,
 //!    so that their third step is done.
 
+use super::doubt::Doubts;
 use super::generic::GenericCode;
 use super::imports::Imports;
 use super::keep_going::{Gaps, LeftOut, MAX_TURNS};
@@ -22,8 +23,8 @@ use crate::lower;
 use crate::summary::{Summaries, View};
 use crate::syntax::ast;
 use crate::types::{Package, PackageId};
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{Arc, Mutex};
 
 /// What the packages of a run share.
 pub(super) struct Run<'a> {
@@ -33,6 +34,9 @@ pub(super) struct Run<'a> {
     generic: GenericCode,
     pub summaries: Summaries,
     pub timings: Timings,
+    /// With `--keep-going` the packages with errors and those that import such, and what is in doubt because of that.
+    broken: Mutex<FxHashSet<SourcePackageId>>,
+    doubts: Mutex<Doubts>,
 }
 
 /// A package on its way.
@@ -119,6 +123,8 @@ impl<'a> Run<'a> {
             generic: GenericCode::default(),
             summaries: Summaries::new(),
             timings: Timings::default(),
+            broken: Mutex::default(),
+            doubts: Mutex::default(),
         }
     }
 
@@ -131,8 +137,9 @@ impl<'a> Run<'a> {
         let mut errors = Vec::new();
         let files = parse(self.session, &task.source.files, task.source.is_standard, &mut errors);
         let has_package = files.iter().all(|file| file.package_name.is_some());
-        let can_go_on = self.keeps_going(task) && has_package;
+        let can_go_on = self.keeps_going() && has_package;
         if self.options.until == Reached::Parsed || (errors.iter().any(is_syntax_error) && !can_go_on) {
+            self.note_broken(task);
             return Stage::Over(Outcome { errors, ..Outcome::default() });
         }
         Stage::Parsed(files, errors)
@@ -151,7 +158,10 @@ impl<'a> Run<'a> {
             checked = self.check_types(package, task, checked.files, Some(self.mentions(task.id)));
         }
         errors.append(&mut checked.diagnostics);
-        if self.keeps_going(task) && !errors.is_empty() {
+        if self.keeps_going() && self.imports_broken(task) {
+            self.note_broken(task);
+        }
+        if self.keeps_going() && !errors.is_empty() {
             return self.keep_going(task, checked.files, errors);
         }
         self.imports.add(task.id, package);
@@ -180,17 +190,34 @@ impl<'a> Run<'a> {
         stage
     }
 
-    /// Reports whether a package is analysed although it has errors.
-    fn keeps_going(&self, task: Task<'_>) -> bool {
-        self.options.keeps_going && task.is_root && self.options.until == Reached::Analyzed
+    /// Reports whether packages are analysed although there are errors.
+    pub(super) fn keeps_going(&self) -> bool {
+        self.options.keeps_going && self.options.until == Reached::Analyzed
+    }
+    /// Takes note that a package has errors, or may have some because of those of others.
+    fn note_broken(&self, task: Task<'_>) {
+        if self.keeps_going() {
+            self.broken.lock().expect("no holder of the lock panics").insert(task.id);
+        }
+    }
+    /// Reports whether a package imports one that has errors, or that imports one.
+    fn imports_broken(&self, task: Task<'_>) -> bool {
+        let broken = self.broken.lock().expect("no holder of the lock panics");
+        let mut imports = task.source.imports.iter().filter_map(|import| import.package);
+        imports.any(|import| broken.contains(&import))
     }
 
     /// Checks and lowers what is sound of a package with errors.
-    fn keep_going(&self, task: Task<'_>, mut files: Vec<ast::File>, errors: Vec<Diagnostic>) -> Stage {
+    fn keep_going(&self, task: Task<'_>, mut files: Vec<ast::File>, mut errors: Vec<Diagnostic>) -> Stage {
+        self.note_broken(task);
+        let is_importer = self.imports_broken(task);
         let mut gaps = Gaps::default();
         let mut found = errors.clone();
+        if is_importer {
+            errors.clear();
+        }
         for _ in 0..MAX_TURNS {
-            if !gaps.leave_out(&mut files, &found) {
+            if !gaps.leave_out(&mut files, &found, is_importer) {
                 break;
             }
             let package = self.declare(task.source, &files);
@@ -203,11 +230,13 @@ impl<'a> Run<'a> {
             }
             if found.is_empty() {
                 self.imports.add(task.id, package);
-                return match self.lower(task, &checked, true) {
+                let stage = self.lower(task, &checked, true);
+                self.generic.keep(Arc::new(checked), &self.session.types, &self.summaries);
+                return match stage {
                     Stage::Lowered(lowered) => {
                         Stage::Lowered(Lowered { errors, gaps, late: None, ..lowered })
                     }
-                    _ => Stage::Over(Outcome { errors, ..Outcome::default() }),
+                    _ => Stage::Over(Outcome { errors, is_skipped: is_importer, ..Outcome::default() }),
                 };
             }
             files = checked.files;
@@ -215,7 +244,7 @@ impl<'a> Run<'a> {
         // Importers are told that there is such a package, though it has nothing in it.
         let package = self.declare(task.source, &files);
         self.imports.add(task.id, package);
-        Stage::Over(Outcome { errors, ..Outcome::default() })
+        Stage::Over(Outcome { errors, is_skipped: is_importer, ..Outcome::default() })
     }
 
     /// Returns how far a package goes.
@@ -335,14 +364,22 @@ impl<'a> Run<'a> {
         let mut outcome = Outcome { checked_for_costs: lowered.checked, ..Outcome::default() };
         outcome.ledgers = std::mem::take(&mut inlined.ledgers);
         let is_analyzed = self.options.until == Reached::Analyzed;
-        let mut escaped =
-            if is_analyzed { self.escape(task, &mut inlined, &view) } else { Escaped::default() };
+        let mut escaped = if is_analyzed {
+            self.escape(task, &lowered.gaps, &mut inlined, &view)
+        } else {
+            Escaped::default()
+        };
         if self.options.asked.is_some() {
             outcome.stays = std::mem::take(&mut escaped.stays);
             outcome.calls = sites::calls(self.options, &inlined, &mut escaped, types, program, &view);
         }
         self.summaries.add(program, &mut inlined, &mut escaped);
+        if self.keeps_going() {
+            self.mark_doubts(&lowered.gaps, &mut inlined, &mut escaped);
+        }
         if !task.is_root {
+            // Errors are said wherever they are.
+            outcome.errors = lowered.errors;
             if self.options.asked.is_some() {
                 outcome.findings = vec![escaped.findings];
             }
@@ -350,7 +387,7 @@ impl<'a> Run<'a> {
         }
         if is_analyzed {
             outcome.findings = vec![lowered.findings, inlined.findings, escaped.findings];
-            if !lowered.errors.is_empty() {
+            if !lowered.gaps.is_empty() {
                 outcome.findings.iter_mut().for_each(|found| found.retain(|one| !lowered.gaps.holds(one)));
             }
             outcome.left_out = lowered.gaps.funcs;
@@ -361,6 +398,20 @@ impl<'a> Run<'a> {
             outcome.bodies = Some(Bodies { package, funcs, bodies });
         }
         outcome
+    }
+
+    /// Takes note of the functions that were left out, and marks what is in doubt for want of them.
+    fn mark_doubts(&self, gaps: &Gaps, inlined: &mut Inlined, escaped: &mut Escaped) {
+        let Session { types, program, .. } = self.session;
+        let mut doubts = self.doubts.lock().expect("no holder of the lock panics");
+        for &func in &inlined.expanded.funcs {
+            if !program.func(func).has_body && gaps.contains(program.func(func).pos) {
+                doubts.add(sites::func_name(func, program, types));
+            }
+        }
+        let bodies = &inlined.expanded.bodies;
+        doubts.mark(&mut inlined.findings, bodies, program, types);
+        doubts.mark(&mut escaped.findings, bodies, program, types);
     }
 
     /// Returns the flags of a package: those of the command line only for packages that were asked for.
@@ -385,7 +436,9 @@ impl<'a> Run<'a> {
         task.is_root && self.options.with_log
     }
 
-    fn escape(&self, task: Task<'_>, inlined: &mut Inlined, view: &View<'_>) -> Escaped {
+    fn escape(&self, task: Task<'_>, gaps: &Gaps, inlined: &mut Inlined, view: &View<'_>) -> Escaped {
+        // What is in doubt is found by where values go, also those of packages that nobody asked for.
+        let is_doubtful = self.keeps_going() && (!gaps.is_empty() || self.imports_broken(task));
         let _clock = self.timings.start(Phase::Escape);
         let options = escape::Options {
             level: if task.is_root { self.options.escape_level() } else { 0 },
@@ -393,7 +446,7 @@ impl<'a> Run<'a> {
             is_optimized: true,
             with_context: self.with_context(task),
             with_log: self.with_log(task),
-            asked: self.options.asked,
+            asked: self.options.asked.or_else(|| is_doubtful.then_some((Pos::NONE, Pos::NONE))),
         };
         let Session { types, program, .. } = self.session;
         let escaped = escape::package(&mut inlined.expanded, types, program, &options, view);

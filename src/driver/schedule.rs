@@ -219,7 +219,7 @@ impl<'a> Schedule<'a> {
         over: &mut Vec<(usize, Outcome)>,
     ) {
         state.n_left -= 1;
-        state.packages[place].is_broken = outcome.is_broken();
+        state.packages[place].is_broken = outcome.is_broken() && !self.run.keeps_going();
         over.push((place, outcome));
         for step in [Step::Parse, Step::Check, Step::Finish].into_iter().filter(|&later| step <= later) {
             self.release_importers(state, place, step, over);

@@ -21,11 +21,7 @@ pub(super) fn calls(
     let Some((start, end)) = options.asked else { return Vec::new() };
     let is_in = |pos: Pos| start.raw() <= pos.raw() && pos.raw() < end.raw();
     let verdict = |func: FuncId| inlined.verdicts.get(&func).copied().or_else(|| view.verdict(func));
-    let name = |func: FuncId| {
-        let func = program.func(func);
-        let package = types.package(func.package);
-        FuncName { path: package.path, package: package.name(), symbol: func.symbol }
-    };
+    let name = |func: FuncId| func_name(func, program, types);
     let tree = &inlined.expanded.inlined;
     let mut found = Vec::new();
     for (_, call) in tree.calls.iter() {
@@ -54,4 +50,11 @@ pub(super) fn calls(
         found.push(CallSite { fate, ..call.site });
     }
     found
+}
+
+/// Returns the name of a function that all packages know it by.
+pub(super) fn func_name(func: FuncId, program: &Program, types: &TypeStore) -> FuncName {
+    let func = program.func(func);
+    let package = types.package(func.package);
+    FuncName { path: package.path, package: package.name(), symbol: func.symbol }
 }

@@ -18,7 +18,7 @@ impl ContextMaker<'_> {
     pub fn context(&self, func: FuncId, pos: Pos, inlined: Option<InlineId>) -> Box<Context> {
         let Place { source, inlined } = self.place(pos, inlined);
         let (func, human) = (self.symbol(func), self.human(func));
-        Box::new(Context { func, human, inlined, source, cost: None, allocation: None })
+        Box::new(Context { func, human, inlined, source, cost: None, allocation: None, doubt: None })
     }
 
     /// Returns the place of something at `pos` that was copied from the call `inlined`.

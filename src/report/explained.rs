@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 
 /// A finding with the flow that explains it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Explained<'f> {
-    pub(super) finding: &'f Finding,
-    pub(super) flow: Option<&'f Flow>,
+pub(crate) struct Explained<'f> {
+    pub(crate) finding: &'f Finding,
+    pub(crate) flow: Option<&'f Flow>,
 }
 
 impl<'f> Explained<'f> {
@@ -23,7 +23,7 @@ impl<'f> Explained<'f> {
 }
 
 /// Reports whether a finding is only there to explain others.
-pub(super) const fn is_explanation(kind: &FindingKind) -> bool {
+pub(crate) const fn is_explanation(kind: &FindingKind) -> bool {
     matches!(
         kind,
         FindingKind::EscapeFlow { .. }
@@ -45,7 +45,7 @@ pub(super) fn takes_heap(finding: &Finding) -> bool {
 type Key = (Pos, Pos);
 
 /// Returns the findings of a batch without those that only explain, each with its explanation.
-pub(super) fn explained(findings: &[Finding]) -> Vec<Explained<'_>> {
+pub(crate) fn explained(findings: &[Finding]) -> Vec<Explained<'_>> {
     let mut flows = Flows::new(findings);
     let decisions = findings.iter().filter(|finding| !is_explanation(&finding.kind));
     decisions.map(|finding| Explained { finding, flow: flows.take(finding) }).collect()

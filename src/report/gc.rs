@@ -58,7 +58,8 @@ impl Report for GcReport {
         if let Some(word) = self.word {
             return write_heap(&mut self.out, findings.iter().filter(is_printed), positions, word);
         }
-        let mut writer = Writer { out: &mut self.out, positions, prefix: String::new() };
+        let mut writer =
+            Writer { out: &mut self.out, positions, prefix: String::new(), remark: String::new() };
         for finding in findings.iter().filter(is_printed) {
             writer.finding(finding);
         }
@@ -78,16 +79,22 @@ impl Report for GcReport {
 
 /// Appends the lines of findings to `out`.
 pub fn write_findings(out: &mut String, findings: &[Finding], positions: &mut Positions<'_>) {
-    let mut writer = Writer { out, positions, prefix: String::new() };
+    let mut writer = Writer { out, positions, prefix: String::new(), remark: String::new() };
     for finding in findings {
         writer.finding(finding);
     }
 }
 
+/// Appends the lines of a finding, without a remark that it is in doubt.
+pub(super) fn write_plainly(out: &mut String, finding: &Finding, positions: &mut Positions<'_>) {
+    let mut writer = Writer { out, positions, prefix: String::new(), remark: String::new() };
+    writer.finding(&Finding { pos: finding.pos, kind: finding.kind.clone(), context: None });
+}
+
 /// Returns a finding's first line without its position, for snippets.
 pub(super) fn message(finding: &Finding, positions: &mut Positions<'_>) -> String {
     let mut out = String::new();
-    let unplaced = Finding { pos: crate::base::Pos::NONE, kind: finding.kind.clone(), context: None };
+    let unplaced = Finding { pos: crate::base::Pos::NONE, ..finding.clone() };
     write_findings(&mut out, &[unplaced], positions);
     let line = out.lines().next().unwrap_or_default();
     line.strip_prefix("<unknown line number>: ").unwrap_or(line).to_owned()
@@ -98,11 +105,16 @@ struct Writer<'o, 'a, 'p> {
     positions: &'p mut Positions<'a>,
     /// The position of the finding being written, with colon and space; its lines all start with it.
     prefix: String,
+    /// What is said behind its first line.
+    remark: String,
 }
 
 impl Writer<'_, '_, '_> {
     fn finding(&mut self, finding: &Finding) {
         self.prefix.clear();
+        if let Some(func) = finding.context.as_ref().and_then(|context| context.doubt.as_ref()) {
+            self.remark = format!(" (unknown because of errors in {func})");
+        }
         if !(finding.pos.is_none() && is_queued(&finding.kind)) {
             self.positions.write(&mut self.prefix, finding.pos);
             self.prefix.push_str(": ");
@@ -199,7 +211,7 @@ impl Writer<'_, '_, '_> {
     }
     fn line(&mut self, texts: &[&str]) {
         self.start(texts);
-        self.out.push('\n');
+        self.end(&[]);
     }
     fn start(&mut self, texts: &[&str]) {
         self.out.push_str(&self.prefix);
@@ -212,6 +224,7 @@ impl Writer<'_, '_, '_> {
     }
     fn end(&mut self, texts: &[&str]) {
         self.add(texts);
+        self.out.push_str(&std::mem::take(&mut self.remark));
         self.out.push('\n');
     }
 }

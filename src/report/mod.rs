@@ -7,7 +7,7 @@
 //!
 //! What several forms need: findings with the flows that explain them ([`explained`]), steps in words ([`step`]), what would
 //! change a verdict ([`advice`]), the stretch of source that a finding is about ([`range`]), places ([`place`],
-//! [`position`]), file names ([`file_name`]); and what the kinds of findings mean ([`explain`]). What of the findings is
+//! [`position`]), file names ([`file_name`]), colours ([`ink`]); and what the kinds of findings mean ([`explain`]). What of the findings is
 //! shown, and with which names, is decided in [`views`]; how many bytes an allocation takes in [`bytes`].
 //!
 //! Nothing is decided here: which findings there are and in what order is the business of the phases that
@@ -23,6 +23,7 @@ mod file_name;
 mod form;
 mod gc;
 mod github;
+mod ink;
 mod json;
 mod logopt;
 mod markdown;
@@ -40,6 +41,8 @@ pub use cost::{
     Advice, CostContext, LineCost, Sheet, Shrink, advice_json, sheet_json, write_advice, write_no_advice,
     write_sheet, write_table,
 };
+pub(crate) use explained::{explained, is_explanation};
+
 pub use errors::{Printed, printed_errors, write_errors};
 pub use explain::{PAGES, Page};
 pub use file_name::FileNames;

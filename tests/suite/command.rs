@@ -311,7 +311,8 @@ fn what_has_no_errors_is_analysed_if_asked_for() {
     let run = in_dir(&work.0, &["-l", "--keep-going", "a.go"]);
     assert_eq!(
         run.out,
-        "# command-line-arguments\n./a.go:8:2: moved to heap: x\n./a.go:10:2: moved to heap: y\n"
+        "# command-line-arguments\n./a.go:8:2: moved to heap: x\n\
+         ./a.go:10:2: moved to heap: y (unknown because of errors in main.broken)\n"
     );
     assert!(run.err.contains("./a.go:5:23: undefined: undefined\n"), "{}", run.err);
     assert!(run.err.contains("./a.go:5:6: broken is left out because of errors"), "{}", run.err);
@@ -323,6 +324,96 @@ fn what_has_no_errors_is_analysed_if_asked_for() {
         run.out
     );
     assert_eq!(run.status, Status::Failure);
+}
+
+#[test]
+fn what_is_in_doubt_because_of_errors_is_marked_in_every_form() {
+    let work = Workspace::new(
+        "doubt",
+        &[
+            ("go.mod", "module ex.com/m\n\ngo 1.27\n"),
+            (
+                "low/low.go",
+                "package low\n\nvar kept *int\n\nfunc Broken(p *int) { undefined(p) }\n\n\
+                 func Pass(p *int) { Broken(p) }\n\nfunc Keep(p *int) { kept = p }\n\n\
+                 type Lost struct{ x undefinedToo }\n",
+            ),
+            (
+                "high/high.go",
+                "package high\n\nimport \"ex.com/m/low\"\n\nfunc F() {\n\tx := 1\n\tlow.Pass(&x)\n\ty := 2\n\t\
+                 low.Keep(&y)\n}\n\nfunc G() low.Lost { panic(0) }\n",
+            ),
+        ],
+    );
+    let run = |flags: &[&str]| in_dir(&work.0, &[flags, &["./..."]].concat());
+    let plain = run(&["-l"]);
+    assert_eq!((plain.out.as_str(), plain.status), ("", Status::Failure));
+    assert_eq!(
+        plain.err,
+        "# ex.com/m/low\nlow/low.go:5:23: undefined: undefined\nlow/low.go:11:21: undefined: undefinedToo\n"
+    );
+    let found = run(&["-l", "--keep-going"]);
+    let expected = "# ex.com/m/low\n\
+                    low/low.go:7:11: leaking param: p (unknown because of errors in low.Broken)\n\
+                    low/low.go:9:11: leaking param: p\n\
+                    # ex.com/m/high\n\
+                    high/high.go:6:2: moved to heap: x (unknown because of errors in low.Broken)\n\
+                    high/high.go:8:2: moved to heap: y\n";
+    assert_eq!(found.out, expected);
+    assert!(found.err.starts_with(&plain.err), "{}", found.err);
+    let left_out = [
+        "low/low.go:5:6: Broken is left out because of errors; what is passed to it is taken to escape\n",
+        "high/high.go:12:6: G is left out because of errors in packages that are imported\n",
+    ];
+    for line in left_out {
+        assert!(found.err.contains(line), "{}", found.err);
+    }
+    // Only the package that imports is asked for.
+    let importer = in_dir(&work.0, &["-l", "--keep-going", "./high"]);
+    assert!(
+        importer.out.contains("moved to heap: x (unknown because of errors in low.Broken)"),
+        "{}",
+        importer.out
+    );
+    assert!(importer.err.starts_with(&plain.err), "{}", importer.err);
+    for form in ["snippet", "json", "sarif", "github", "markdown"] {
+        let out = run(&["-l", "--keep-going", "--format", form]).out;
+        let marked: Vec<&str> = out.lines().filter(|line| line.contains("low.Broken")).collect();
+        assert!(marked.iter().any(|line| line.contains("moved to heap: x")), "{form}: {out}");
+        assert!(!marked.iter().any(|line| line.contains("moved to heap: y")), "{form}: {out}");
+    }
+    let heap = run(&["-l", "--keep-going", "--heap-only"]).out;
+    assert!(heap.contains("x (8 bytes, no pointers; unknown because of errors in low.Broken)"), "{heap}");
+}
+
+#[test]
+fn answers_are_coloured_like_messages() {
+    let escapes = regex::Regex::new("\u{1b}\\[[0-9;]*m").expect("it is well-formed");
+    let questions: [&[&str]; 4] = [
+        &["why", "too_large.go:5"],
+        &["cost", "../cost/slow_branch.go:11"],
+        &["cost", "../cost/slow_branch.go", "--suggest"],
+        &["--format=snippet", "too_large.go"],
+    ];
+    for question in questions {
+        let printed = |flag: Option<&str>, vars: &[(&str, &str)]| {
+            let mut command = binary();
+            for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+                command.env_remove(name);
+            }
+            command.current_dir(testdata("why")).args(question).args(flag).envs(vars.iter().copied());
+            let output = command.output().expect("it runs");
+            String::from_utf8(output.stdout).expect("goescape prints UTF-8")
+        };
+        let plain = printed(None, &[]);
+        assert!(!plain.contains('\u{1b}') && !plain.is_empty(), "{question:?}: {plain}");
+        let coloured = printed(Some("--color=always"), &[("NO_COLOR", "1")]);
+        assert!(coloured.contains("\u{1b}["), "{question:?}: {coloured}");
+        assert_eq!(escapes.replace_all(&coloured, ""), plain, "{question:?}");
+        assert_eq!(printed(None, &[("CLICOLOR_FORCE", "1")]), coloured);
+        assert_eq!(printed(None, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), plain);
+        assert_eq!(printed(Some("--color=never"), &[("CLICOLOR_FORCE", "1")]), plain);
+    }
 }
 
 #[cfg(unix)]

@@ -201,3 +201,25 @@ fn statistics_count_kinds_functions_and_bytes() {
     assert!(!counts.contains("cannot-inline"), "only -m=2 prints that: {counts}");
     assert!(printed(&["--statistics", "-m=2"]).contains("cannot-inline"));
 }
+
+#[test]
+fn counts_go_to_standard_output_and_messages_to_files() {
+    if Go::find().is_none() {
+        return skip("no Go whose standard library could be read");
+    }
+    let folder = Scratch::new("files");
+    folder.write("p.go", PROGRAM);
+    let format = "--format=gc,json:all.json,markdown:all.md,logopt:log";
+    let run = in_dir(&folder.0, &["--statistics", format, "p.go"]);
+    assert_eq!((run.status, run.err.as_str()), (Status::Success, ""));
+    assert_eq!(run.out, printed(&["--statistics"]));
+    let file = |name: &str| std::fs::read_to_string(folder.0.join(name)).expect("it was written");
+    assert_eq!(file("all.json"), printed(&["--format=json"]));
+    assert_eq!(file("all.md"), printed(&["--format=markdown"]));
+    assert!(file("log/command-line-arguments/p.json").contains("canInlineFunction"));
+    // A constant in an interface escapes, as gc says, but takes no memory.
+    let summary = file("all.md");
+    assert!(summary.contains("moved to heap: u") && !summary.contains("42"), "{summary}");
+    let notices = printed(&["--format=github"]);
+    assert!(notices.contains("moved to heap%3A u") && !notices.contains("42 escapes"), "{notices}");
+}

@@ -73,6 +73,7 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
     }
     let is_table = matches!(loaded.target, Target::File { line: None, .. });
     let mut text = String::new();
+    let style = io.style();
     match args.format {
         CostFormat::Json => {
             for found @ Found { sheet, package } in &found {
@@ -89,12 +90,12 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
         }
         CostFormat::Text if is_table => {
             let sheets: Vec<&Sheet<'_>> = found.iter().map(|found| &found.sheet).collect();
-            report::write_table(&mut text, &sheets);
+            report::write_table(&mut text, &sheets, style);
             for found in found.iter().filter(|_| args.suggest) {
                 let names = names(&setup.config, &setup.graph.packages[found.package.id]);
                 if let Some(suggestion) = found.suggestion(costs) {
                     text.push_str(&format!("\n{}", found.sheet.name));
-                    report::write_advice(&mut text, &found.sheet, &advice(&suggestion), &names);
+                    report::write_advice(&mut text, &found.sheet, &advice(&suggestion), &names, style);
                 }
             }
         }
@@ -103,10 +104,12 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
             for found @ Found { sheet, package } in &found {
                 text.push_str(std::mem::replace(&mut separator, "\n"));
                 let names = names(&setup.config, &setup.graph.packages[package.id]);
-                report::write_sheet(&mut text, sheet, &names, args.nodes);
+                report::write_sheet(&mut text, sheet, &names, args.nodes, style);
                 match found.suggestion(costs) {
-                    Some(found) => report::write_advice(&mut text, sheet, &advice(&found), &names),
-                    None if sheet.is_too_expensive() => report::write_no_advice(&mut text),
+                    Some(found) => {
+                        report::write_advice(&mut text, sheet, &advice(&found), &names, style);
+                    }
+                    None if sheet.is_too_expensive() => report::write_no_advice(&mut text, style),
                     None => {}
                 }
             }

@@ -1,14 +1,19 @@
 //! Edits of one text as a patch that people read and `patch` applies: a unified diff.
 
 use crate::outline::Edit;
+use crate::report::Style;
+use crate::report::ink::Ink;
 use std::fmt::Write;
 
 /// How many unchanged lines are shown around what changes.
 const CONTEXT: usize = 3;
 
 /// Writes a patch of the file shown as `name`.
-pub(super) fn write_patch(out: &mut String, name: &str, text: &str, edits: &[Edit]) {
-    writeln!(out, "--- {name}\n+++ {name}").expect("strings grow");
+pub(super) fn write_patch(out: &mut String, name: &str, text: &str, edits: &[Edit], style: Style) {
+    for mark in ["---", "+++"] {
+        let line = format!("{mark} {name}");
+        writeln!(out, "{}", style.paint(Ink::Strong, &line)).expect("strings grow");
+    }
     let old: Vec<&str> = text.lines().collect();
     let hunks: Vec<Hunk> = edits.iter().map(|edit| Hunk::new(text, &old, edit)).collect();
     let mut shift = 0isize;
@@ -24,23 +29,30 @@ pub(super) fn write_patch(out: &mut String, name: &str, text: &str, edits: &[Edi
             group.iter().map(|hunk| hunk.with.len() as isize - (hunk.to - hunk.from) as isize).sum();
         let (n_old, n_new) = (end - start, (end - start) as isize + grown);
         let new_start = start as isize + shift;
-        writeln!(out, "@@ -{},{n_old} +{},{n_new} @@", start + 1, new_start + 1).expect("strings grow");
+        let place = format!("@@ -{},{n_old} +{},{n_new} @@", start + 1, new_start + 1);
+        writeln!(out, "{}", style.paint(Ink::Place, &place)).expect("strings grow");
         let mut at = start;
         for hunk in group {
-            lines(out, ' ', &old[at..hunk.from]);
-            lines(out, '-', &old[hunk.from..hunk.to]);
-            hunk.with.iter().for_each(|line| lines(out, '+', &[line]));
+            lines(out, ' ', &old[at..hunk.from], style);
+            lines(out, '-', &old[hunk.from..hunk.to], style);
+            hunk.with.iter().for_each(|line| lines(out, '+', &[line], style));
             at = hunk.to;
         }
-        lines(out, ' ', &old[at..end]);
+        lines(out, ' ', &old[at..end], style);
         shift += grown;
         rest = later;
     }
 }
 
-fn lines(out: &mut String, mark: char, lines: &[&str]) {
+fn lines(out: &mut String, mark: char, lines: &[&str], style: Style) {
     for line in lines {
-        writeln!(out, "{mark}{line}").expect("strings grow");
+        let line = format!("{mark}{line}");
+        let line = match mark {
+            '-' => style.paint(Ink::Bad, &line),
+            '+' => style.paint(Ink::Good, &line),
+            _ => line.as_str().into(),
+        };
+        writeln!(out, "{line}").expect("strings grow");
     }
 }
 
@@ -82,7 +94,7 @@ mod tests {
             Edit { at: at("k") + 1..at("k") + 1, with: "\n\nl".to_owned() },
         ];
         let mut out = String::new();
-        write_patch(&mut out, "t", text, &edits);
+        write_patch(&mut out, "t", text, &edits, Style::PLAIN);
         let expected = "--- t\n+++ t\n@@ -1,6 +1,5 @@\n a\n-b\n-c\n+x\n d\n e\n f\n\
                         @@ -9,3 +8,5 @@\n i\n j\n k\n+\n+l\n";
         assert_eq!(out, expected);

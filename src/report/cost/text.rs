@@ -1,13 +1,14 @@
-//! The cost of one function in its source, for 80 columns.
+//! The cost of one function in its source, as wide as the terminal.
 
 use super::{LineCost, Sheet, patch, words};
-use crate::inline::{BIG_CALLER_BUDGET, Obstacle, Reason, Verdict};
+use crate::inline::{BIG_CALLER_BUDGET, Obstacle, Reason, Verdict, least_call_cost};
 use crate::outline::{Change, Heat};
-use crate::report::FileNames;
+use crate::report::ink::Ink;
+use crate::report::{FileNames, Style};
 use std::fmt::Write;
 
-/// How wide lines may be.
-pub(super) const WIDTH: usize = 80;
+/// In which column the source starts.
+const MARGIN: usize = 21;
 /// How many lines without charges are shown at once.
 const MOST_FREE_LINES: u32 = 3;
 /// How many callees that could be smaller are named.
@@ -15,12 +16,12 @@ const MOST_SHRINKS: usize = 5;
 
 /// Writes what a function costs: a verdict, the source with what each line costs, the calls, and which callees would
 /// have to be smaller. With `has_nodes`, what each node costs follows its line.
-pub fn write_sheet(out: &mut String, sheet: &Sheet<'_>, names: &FileNames, has_nodes: bool) {
-    head(out, sheet, names);
+pub fn write_sheet(out: &mut String, sheet: &Sheet<'_>, names: &FileNames, has_nodes: bool, style: Style) {
+    head(out, sheet, names, style);
     out.push('\n');
-    source(out, sheet, has_nodes);
-    calls(out, sheet);
-    shrinks(out, sheet);
+    source(out, sheet, has_nodes, style);
+    calls(out, sheet, style);
+    shrinks(out, sheet, style);
 }
 
 /// Appends a formatted line.
@@ -30,15 +31,20 @@ macro_rules! line {
     };
 }
 
-fn head(out: &mut String, sheet: &Sheet<'_>, names: &FileNames) {
+fn head(out: &mut String, sheet: &Sheet<'_>, names: &FileNames, style: Style) {
     let place = match sheet.file {
         Some(file) => format!("{}:{}", names.shown(sheet.context.sources.file(file).path()), sheet.lines.0),
         None => "made by the compiler".to_owned(),
     };
-    line!(out, "{}", sheet.name);
+    line!(out, "{}", style.paint(Ink::Strong, &sheet.name));
     line!(out, "{place}");
-    for text in summary(sheet) {
-        wrapped(out, &text);
+    let mut texts = summary(sheet).into_iter();
+    let ink = if matches!(sheet.ledger.verdict, Verdict::Inlinable(_)) { Ink::Good } else { Ink::Bad };
+    for line in broken(&texts.next().unwrap_or_default(), style.width) {
+        line!(out, "{}", style.paint(ink, &line));
+    }
+    for text in texts {
+        wrapped(out, &text, style.width);
     }
 }
 
@@ -91,45 +97,60 @@ fn summary(sheet: &Sheet<'_>) -> Vec<String> {
     texts
 }
 
-/// Writes a text in lines of the usual width.
-fn wrapped(out: &mut String, text: &str) {
-    wrapped_to(out, text, WIDTH);
+/// Writes a text in lines of at most so many characters.
+fn wrapped(out: &mut String, text: &str, most: usize) {
+    for line in broken(text, most) {
+        line!(out, "{line}");
+    }
 }
 
-fn wrapped_to(out: &mut String, text: &str, most: usize) {
+/// Breaks a text into lines of at most so many characters.
+fn broken(text: &str, most: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
     let mut width = 0;
     for word in text.split(' ') {
         let len = word.chars().count();
-        if 0 < width {
-            let fits = width + 1 + len <= most;
-            out.push(if fits { ' ' } else { '\n' });
-            width = if fits { width + 1 } else { 0 };
+        let line = lines.last_mut().expect("there is always one");
+        if line.is_empty() {
+            line.push_str(word);
+            width = len;
+        } else if width + 1 + len <= most {
+            line.push(' ');
+            line.push_str(word);
+            width += 1 + len;
+        } else {
+            lines.push(word.to_owned());
+            width = len;
         }
-        out.push_str(word);
-        width += len;
     }
-    out.push('\n');
+    lines
 }
 
-fn source(out: &mut String, sheet: &Sheet<'_>, has_nodes: bool) {
+fn source(out: &mut String, sheet: &Sheet<'_>, has_nodes: bool, style: Style) {
     let costs = sheet.line_costs();
     let (first, last) = sheet.lines;
-    line!(out, "{:>6}{:>6}{:>7}", "line", "cost", "total");
+    line!(out, "{}", style.paint(Ink::Strong, &format!("{:>6}{:>6}{:>7}", "line", "cost", "total")));
     let mut total = 0;
     let mut next = first;
     for cost in &costs {
-        free_lines(out, sheet, next, cost.line);
+        free_lines(out, sheet, (next, cost.line), style);
         total += cost.amount;
-        let prefix = format!("{:>6}{:>6}{total:>7}  ", cost.line, cost.amount);
-        line!(out, "{}", fitted(&prefix, &sheet.source_line(cost.line)));
-        details(out, sheet, cost, has_nodes);
+        let (number, amount, sum) =
+            (format!("{:>6}", cost.line), format!("{:>6}", cost.amount), format!("{total:>7}"));
+        let is_over = sheet.ledger.budget < total;
+        let sum = if is_over { style.paint(Ink::Bad, &sum) } else { sum.as_str().into() };
+        let is_dear = least_call_cost(1) <= cost.amount;
+        let amount = if is_dear { style.paint(Ink::Warn, &amount) } else { amount.as_str().into() };
+        let text = fitted(MARGIN, &sheet.source_line(cost.line), style.width);
+        line!(out, "{}{amount}{sum}  {text}", style.paint(Ink::Frame, &number));
+        details(out, sheet, cost, has_nodes, style);
         next = cost.line + 1;
     }
-    free_lines(out, sheet, next, last + 1);
+    free_lines(out, sheet, (next, last + 1), style);
 }
 
 /// Writes lines on which nothing costs anything; of many, the first and the last one.
-fn free_lines(out: &mut String, sheet: &Sheet<'_>, from: u32, to: u32) {
+fn free_lines(out: &mut String, sheet: &Sheet<'_>, (from, to): (u32, u32), style: Style) {
     let is_long = MOST_FREE_LINES < to.saturating_sub(from);
     for line in from..to {
         if is_long && line != from && line + 1 != to {
@@ -138,12 +159,14 @@ fn free_lines(out: &mut String, sheet: &Sheet<'_>, from: u32, to: u32) {
             }
             continue;
         }
-        line!(out, "{}", fitted(&format!("{line:>6}{:15}", ""), &sheet.source_line(line)));
+        let (number, text) = (format!("{line:>6}"), fitted(MARGIN, &sheet.source_line(line), style.width));
+        let text = if text.is_empty() { text } else { format!("{:15}{text}", "") };
+        line!(out, "{}{text}", style.paint(Ink::Frame, &number));
     }
 }
 
 /// Writes what stands on a line that forbids inlining, or all nodes of it.
-fn details(out: &mut String, sheet: &Sheet<'_>, cost: &LineCost, has_nodes: bool) {
+fn details(out: &mut String, sheet: &Sheet<'_>, cost: &LineCost, has_nodes: bool, style: Style) {
     for &index in &cost.charges {
         let charge = &sheet.ledger.charges[index];
         let reason = words::reason(charge.reason);
@@ -154,25 +177,21 @@ fn details(out: &mut String, sheet: &Sheet<'_>, cost: &LineCost, has_nodes: bool
                 Some(reason) => format!("{what} ({reason})  {text}"),
                 None => format!("{what}  {text}"),
             };
-            line!(out, "{}", fitted(&prefix, &text));
+            line!(out, "{prefix}{}", fitted(prefix.len(), &text, style.width));
         } else if let (Reason::Forbidden(_), Some(reason)) = (charge.reason, reason) {
-            line!(out, "{:21}^ {reason}", "");
+            line!(out, "{:MARGIN$}{}", "", style.paint(Ink::Bad, &format!("^ {reason}")));
         }
     }
 }
 
-/// Returns a prefix and as much of a text as fits behind it.
-fn fitted(prefix: &str, text: &str) -> String {
-    let room = WIDTH.saturating_sub(prefix.chars().count());
-    let mut line = prefix.to_owned();
+/// Returns as much of a text as fits behind so many characters.
+fn fitted(n_before: usize, text: &str, width: usize) -> String {
+    let room = width.saturating_sub(n_before);
     if text.chars().count() <= room {
-        line.push_str(text);
-    } else {
-        line.extend(text.chars().take(room.saturating_sub(3)));
-        line.push_str("...");
+        return text.trim_end().to_owned();
     }
-    line.truncate(line.trim_end().len());
-    line
+    let start: String = text.chars().take(room.saturating_sub(3)).collect();
+    format!("{start}...")
 }
 
 /// Calls of one callee, for one reason as dear as they are.
@@ -183,7 +202,7 @@ struct SameCalls {
     lines: Vec<u32>,
 }
 
-fn calls(out: &mut String, sheet: &Sheet<'_>) {
+fn calls(out: &mut String, sheet: &Sheet<'_>, style: Style) {
     let mut all: Vec<SameCalls> = Vec::new();
     for (charge, callee) in sheet.calls() {
         let (line, amount) = (sheet.line_of(charge), charge.amount);
@@ -196,10 +215,13 @@ fn calls(out: &mut String, sheet: &Sheet<'_>) {
             None => all.push(SameCalls { callee, amount, reason, lines: vec![line] }),
         }
     }
-    let mut heading = "\nCalls\n";
+    let mut heading = Some("Calls");
     for SameCalls { callee, amount, reason, lines } in all {
-        out.push_str(std::mem::take(&mut heading));
-        line!(out, "{}", fitted(&format!("{amount:>12}  "), &callee));
+        if let Some(heading) = heading.take() {
+            line!(out, "\n{}", style.paint(Ink::Strong, heading));
+        }
+        let amount = format!("{amount:>12}");
+        line!(out, "{}  {}", style.paint(Ink::Warn, &amount), fitted(14, &callee, style.width));
         let places: Vec<String> = lines
             .chunk_by(|a, b| a == b)
             .map(|same| match same {
@@ -208,25 +230,18 @@ fn calls(out: &mut String, sheet: &Sheet<'_>) {
             })
             .collect();
         let word = if places.len() == 1 { "line" } else { "lines" };
-        indented(out, 14, &format!("{reason}; {word} {}", places.join(", ")));
+        for text in broken(&format!("{reason}; {word} {}", places.join(", ")), style.width - 14) {
+            line!(out, "{:14}{text}", "");
+        }
     }
 }
 
-/// Writes a text in lines of the usual width that start with so many spaces.
-fn indented(out: &mut String, n_spaces: usize, text: &str) {
-    let mut lines = String::new();
-    wrapped_to(&mut lines, text, WIDTH - n_spaces);
-    for text in lines.lines() {
-        line!(out, "{:n_spaces$}{text}", "");
-    }
-}
-
-fn shrinks(out: &mut String, sheet: &Sheet<'_>) {
+fn shrinks(out: &mut String, sheet: &Sheet<'_>, style: Style) {
     let shrinks = sheet.shrinks();
     if shrinks.is_empty() {
         return;
     }
-    out.push_str("\nIt would fit if one of these were smaller\n");
+    line!(out, "\n{}", style.paint(Ink::Strong, "It would fit if one of these were smaller"));
     for shrink in shrinks.iter().take(MOST_SHRINKS) {
         line!(out, "  {}", shrink.callee);
         let by = shrink.cost - shrink.at_most;
@@ -252,13 +267,20 @@ pub struct Advice<'a> {
 }
 
 /// Says that nothing can be moved out of a function so that it fits.
-pub fn write_no_advice(out: &mut String) {
+pub fn write_no_advice(out: &mut String, style: Style) {
     out.push('\n');
-    wrapped(out, "No statements were found that could be moved to a function of their own so that it fits.");
+    let text = "No statements were found that could be moved to a function of their own so that it fits.";
+    wrapped(out, text, style.width);
 }
 
 /// Writes what to move out of a function so that it fits, with a patch.
-pub fn write_advice(out: &mut String, sheet: &Sheet<'_>, advice: &Advice<'_>, names: &FileNames) {
+pub fn write_advice(
+    out: &mut String,
+    sheet: &Sheet<'_>,
+    advice: &Advice<'_>,
+    names: &FileNames,
+    style: Style,
+) {
     let (first, last) = advice.lines;
     let (place, its, they, run) = match last - first {
         0 => (format!("line {first}"), "its", "it", "runs"),
@@ -267,10 +289,10 @@ pub fn write_advice(out: &mut String, sheet: &Sheet<'_>, advice: &Advice<'_>, na
     let name = &advice.change.name;
     let cost = advice.cost;
     out.push('\n');
-    wrapped(
-        out,
-        &format!("With {place} in a function of {its} own it would cost {cost} and could be inlined."),
-    );
+    let text = format!("With {place} in a function of {its} own it would cost {cost} and could be inlined.");
+    for line in broken(&text, style.width) {
+        line!(out, "{}", style.paint(Ink::Good, &line));
+    }
     let heat = match advice.heat {
         Heat::Cold => "Not every call gets there: the others would be spared a call.".to_owned(),
         Heat::Warm => {
@@ -278,14 +300,15 @@ pub fn write_advice(out: &mut String, sheet: &Sheet<'_>, advice: &Advice<'_>, na
         }
         Heat::Hot => format!("In a loop {they} would be called each time: measure before you take this."),
     };
-    wrapped(out, &heat);
+    wrapped(out, &heat, style.width);
     if advice.is_noinline {
         let moved = advice.moved_cost;
-        wrapped(out, &format!("{name} costs {moved} and would be put back here if it were not marked."));
+        let text = format!("{name} costs {moved} and would be put back here if it were not marked.");
+        wrapped(out, &text, style.width);
     }
     out.push('\n');
     let file = sheet.context.sources.file(advice.change.file);
-    patch::write_patch(out, &names.shown(file.path()), file.text(), &advice.change.edits);
+    patch::write_patch(out, &names.shown(file.path()), file.text(), &advice.change.edits, style);
 }
 
 impl Sheet<'_> {

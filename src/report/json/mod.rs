@@ -81,6 +81,8 @@ struct FindingLine<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cost: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    unknown_because_of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     allocation: Option<JsonAllocation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     inlined: Vec<JsonFrame<'a>>,
@@ -191,6 +193,7 @@ fn finding_line<'a>(
         },
         function: context.map(|context| JsonFunction { symbol: &context.func, name: &context.human }),
         cost: context.and_then(|context| context.cost),
+        unknown_because_of: context.and_then(|context| context.doubt.as_deref()),
         allocation: context
             .and_then(|context| context.allocation.as_ref())
             .map(|allocation| json_allocation(allocation, word)),

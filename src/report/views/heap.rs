@@ -107,11 +107,13 @@ pub fn write_heap<'f>(
     word: u64,
 ) {
     for site in sites {
-        gc::write_findings(out, std::slice::from_ref(site), positions);
+        gc::write_plainly(out, site, positions);
         // What explains sites has no allocation of its own.
         let Some(allocation) = allocation_of(site) else { continue };
         out.truncate(out.trim_end_matches('\n').len());
-        out.push_str(&format!(" ({})\n", described(allocation, word)));
+        let doubt = site.context.as_ref().and_then(|context| context.doubt.as_ref());
+        let remark = doubt.map_or_else(String::new, |func| format!("; unknown because of errors in {func}"));
+        out.push_str(&format!(" ({}{remark})\n", described(allocation, word)));
     }
 }
 

@@ -14,6 +14,7 @@ use crate::diagnostic::{
     Argument, Callee, Detail, Finding, FindingKind, Flow, FlowEdge, FlowNote, FuncName, Outlives, Storage,
     Why,
 };
+use crate::report::ink::Ink;
 
 /// A chain that is longer than this is cut.
 const MAX_STEPS: usize = 40;
@@ -78,17 +79,14 @@ pub(super) fn explain(
         FindingKind::EscapeFlow { escaping, .. } => escaping.source,
         _ => finding.pos,
     };
-    page.heading(finding.pos, source, &chain.heading(finding, start));
+    let is_leak = matches!(finding.kind, FindingKind::LeakFlow { .. });
+    let ink = if is_leak { Ink::Warn } else { Ink::Bad };
+    page.heading(ink, finding.pos, source, &chain.heading(finding, start));
     if let Some((name, _)) = told.iter().find(|(_, steps)| *steps == chain.steps) {
         return page.sentence(&format!("This is for the same reasons as with {name}."));
     }
     chain.write(page);
-    if let Some(text) = remedy::of(
-        &chain.cause,
-        start.kind,
-        chain.through.is_some(),
-        matches!(finding.kind, FindingKind::LeakFlow { .. }),
-    ) {
+    if let Some(text) = remedy::of(&chain.cause, start.kind, chain.through.is_some(), is_leak) {
         page.remedy_once(text);
     }
     told.push((start.name.to_owned(), chain.steps));

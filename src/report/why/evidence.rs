@@ -16,8 +16,8 @@ pub struct Evidence {
     leaks: FxHashMap<(FuncName, u32), Vec<usize>>,
     /// The flow of each location that escapes, by package and number.
     escapes: FxHashMap<(u32, u32), usize>,
-    /// The functions of the package that were left out because of errors in them, by their names without receivers.
-    left_out: Vec<Name>,
+    /// The functions that were left out because of errors, by the paths of their packages and their names without receivers.
+    left_out: Vec<(Name, Name)>,
     pub(super) stays: Vec<Stay>,
     pub(super) calls: Vec<CallSite>,
 }
@@ -47,15 +47,15 @@ impl Evidence {
             self.findings.push((package, finding.clone()));
         }
     }
-    /// Takes note that a function of the package was left out because of errors in it.
-    pub fn add_left_out(&mut self, name: Name) {
-        self.left_out.push(name);
+    /// Takes note that a function of a package was left out because of errors in it.
+    pub fn add_left_out(&mut self, path: &str, name: Name) {
+        self.left_out.push((Name::new(path), name));
     }
     /// Reports whether a function is one that was left out.
     pub(super) fn is_left_out(&self, func: FuncName) -> bool {
         let symbol = func.symbol.text();
         let bare = symbol.rsplit('.').next().unwrap_or(symbol);
-        self.home == Some(func.path) && self.left_out.iter().any(|name| name.text() == bare)
+        self.left_out.iter().any(|(path, name)| *path == func.path && name.text() == bare)
     }
     /// Adds what is in the stretch of source that is asked about.
     pub fn add_sites(&mut self, stays: &[Stay], calls: &[CallSite]) {

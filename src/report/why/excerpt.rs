@@ -1,14 +1,13 @@
-//! Sentences and lines of source on a page of eighty columns.
+//! Sentences and lines of source on a page, which is as wide as the terminal.
 
-use super::super::{FileNames, Positions, gc};
 use crate::base::{FileId, Pos, SourceMap};
 use crate::diagnostic::Finding;
+use crate::report::ink::Ink;
+use crate::report::{FileNames, Positions, Style, gc};
 
 /// What is marked in a line: the place of its first character, and how many there are.
 type Mark = (usize, usize);
 
-/// How wide a page is.
-const WIDTH: usize = 80;
 /// Tabs are shown as so many spaces.
 const TAB: usize = 4;
 /// How many columns a line number takes, with the space behind it.
@@ -20,6 +19,9 @@ pub(super) struct Page<'o, 'a> {
     pub(super) sources: &'a SourceMap,
     names: &'a FileNames,
     positions: Positions<'a>,
+    style: Style,
+    /// The colour of marks: it says how good or bad what the topic is about is.
+    ink: Ink,
     is_first: bool,
     /// The remedies that were written.
     remedies: Vec<&'static str>,
@@ -28,9 +30,15 @@ pub(super) struct Page<'o, 'a> {
 }
 
 impl<'o, 'a> Page<'o, 'a> {
-    pub(super) fn new(out: &'o mut String, sources: &'a SourceMap, names: &'a FileNames) -> Self {
+    pub(super) fn new(
+        out: &'o mut String,
+        sources: &'a SourceMap,
+        names: &'a FileNames,
+        style: Style,
+    ) -> Self {
         let positions = Positions::new(sources, names);
-        Self { out, sources, names, positions, is_first: true, remedies: Vec::new(), file: None }
+        let (ink, remedies) = (Ink::Warn, Vec::new());
+        Self { out, sources, names, positions, style, ink, is_first: true, remedies, file: None }
     }
 
     /// Leaves a line between two topics.
@@ -41,8 +49,10 @@ impl<'o, 'a> Page<'o, 'a> {
         self.is_first = false;
     }
 
-    /// Writes `./a.go:3:6: TEXT` and shows the line; `copied_to` is where the code was copied to, if it was.
-    pub(super) fn heading(&mut self, pos: Pos, source: Pos, text: &str) {
+    /// Writes `./a.go:3:6: TEXT` and shows the line; it is copied to `pos` if that is another place. The colour says whether it is
+    /// good or bad.
+    pub(super) fn heading(&mut self, ink: Ink, pos: Pos, source: Pos, text: &str) {
+        self.ink = ink;
         let mut line = String::new();
         self.positions.write(&mut line, source);
         line.push_str(": ");
@@ -51,18 +61,23 @@ impl<'o, 'a> Page<'o, 'a> {
             line.push_str(", in the copy that is inlined at ");
             self.positions.write(&mut line, pos);
         }
-        self.wrapped(&line, 0, 4);
+        for line in self.wrapped(&line, 0, 4) {
+            let line = self.style.paint(Ink::Strong, &line);
+            self.out.push_str(&line);
+            self.out.push('\n');
+        }
         self.file = self.sources.find_file(source);
         self.lines(&[source]);
     }
 
     /// Writes a step with its number.
     pub(super) fn step(&mut self, number: usize, text: &str) {
-        self.wrapped(&format!("{number:>3}. {text}"), 0, 5);
+        let number = format!("{number:>3}.");
+        self.marked(Ink::Frame, &number, &format!("{number} {text}"), 0, 5);
     }
     /// Writes a sentence without a number.
     pub(super) fn sentence(&mut self, text: &str) {
-        self.wrapped(text, 2, 2);
+        self.plain(text, 2, 2);
     }
     /// Writes a remedy, unless it was written on this page.
     pub(super) fn remedy_once(&mut self, text: &'static str) {
@@ -73,12 +88,12 @@ impl<'o, 'a> Page<'o, 'a> {
     }
     /// Writes a remedy.
     pub(super) fn remedy(&mut self, text: &str) {
-        self.wrapped(&format!("What helps: {text}"), 2, 14);
+        self.marked(Ink::Good, "  What helps:", &format!("What helps: {text}"), 2, 14);
     }
     /// Writes a line of gc's as it is.
     pub(super) fn gc_line(&mut self, finding: &Finding) {
         let message = gc::message(finding, &mut self.positions);
-        self.heading(finding.pos, finding.pos, &message);
+        self.heading(Ink::Warn, finding.pos, finding.pos, &message);
     }
 
     /// Shows the lines of some positions, each line once, with marks below what is meant. Says which file it is if it is another one
@@ -101,7 +116,7 @@ impl<'o, 'a> Page<'o, 'a> {
         for (id, line, marks) in shown {
             if self.file != Some(id) {
                 let name = self.names.shown(self.sources.file(id).path());
-                self.wrapped(&format!("in {name}:"), 5, 5);
+                self.plain(&format!("in {name}:"), 5, 5);
                 self.file = Some(id);
             }
             self.line(id, line, &marks);
@@ -112,33 +127,52 @@ impl<'o, 'a> Page<'o, 'a> {
         let file = self.sources.file(id);
         let start = file.lines()[line as usize - 1] as usize;
         let text = file.text()[start..].lines().next().unwrap_or_default();
-        let drawn = Drawn::new(text, marks);
-        self.out.push_str(&format!("{line:>5} | {}\n", drawn.text));
-        self.out.push_str(&format!("{:GUTTER$}| {}\n", "", drawn.marks));
+        let drawn = Drawn::new(text, marks, self.style.width);
+        let margin = self.style.paint(Ink::Frame, "|");
+        let number = format!("{line:>5}");
+        let number = self.style.paint(Ink::Frame, &number);
+        self.out.push_str(&format!("{number} {margin} {}\n", drawn.text));
+        self.out.push_str(&format!("{:GUTTER$}{margin} {}\n", "", self.style.paint(self.ink, &drawn.marks)));
     }
 
-    /// Writes a text in lines that are not too long, the first one indented by `first` and the others by `rest` columns.
-    fn wrapped(&mut self, text: &str, first: usize, rest: usize) {
+    fn plain(&mut self, text: &str, first: usize, rest: usize) {
+        self.marked(Ink::Strong, "", text, first, rest);
+    }
+    /// Writes a text whose first line starts with what is set apart by a colour.
+    fn marked(&mut self, ink: Ink, start: &str, text: &str, first: usize, rest: usize) {
+        for (index, line) in self.wrapped(text, first, rest).into_iter().enumerate() {
+            let (start, line) = match line.strip_prefix(start) {
+                Some(line) if index == 0 => (start, line),
+                _ => ("", line.as_str()),
+            };
+            self.out.push_str(&self.style.paint(ink, start));
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+    }
+
+    /// Breaks a text into lines that are not too long, the first one indented by `first` and the others by `rest` columns.
+    fn wrapped(&self, text: &str, first: usize, rest: usize) -> Vec<String> {
         // Leading spaces of the text are part of its first line.
         let lead = text.len() - text.trim_start().len();
-        let mut column = first + lead;
-        self.out.extend(std::iter::repeat_n(' ', column));
-        let mut is_line_start = true;
+        let mut lines = Vec::new();
+        let mut line = " ".repeat(first + lead);
+        let (mut column, mut is_line_start) = (first + lead, true);
         for word in text.split_whitespace() {
             let len = word.chars().count();
-            if !is_line_start && WIDTH < column + 1 + len {
-                self.out.push('\n');
-                self.out.extend(std::iter::repeat_n(' ', rest));
+            if !is_line_start && self.style.width < column + 1 + len {
+                lines.push(std::mem::replace(&mut line, " ".repeat(rest)));
                 column = rest;
             } else if !is_line_start {
-                self.out.push(' ');
+                line.push(' ');
                 column += 1;
             }
-            self.out.push_str(word);
+            line.push_str(word);
             column += len;
             is_line_start = false;
         }
-        self.out.push('\n');
+        lines.push(line);
+        lines
     }
 }
 
@@ -149,8 +183,8 @@ struct Drawn {
 }
 
 impl Drawn {
-    /// Draws a line; marks are byte offsets and lengths.
-    fn new(text: &str, marks: &[Mark]) -> Self {
+    /// Draws a line on a page of `width` columns; marks are byte offsets and lengths.
+    fn new(text: &str, marks: &[Mark], width: usize) -> Self {
         let mut cells: Vec<(char, char)> = Vec::new();
         for (at, c) in text.char_indices() {
             let is_marked = marks.iter().any(|&(start, len)| start <= at && at < start + len);
@@ -164,7 +198,7 @@ impl Drawn {
         if marks.iter().any(|&(start, _)| text.len() <= start) {
             cells.push((' ', '^'));
         }
-        let room = WIDTH - GUTTER - 2;
+        let room = width.saturating_sub(GUTTER + 2).max(1);
         let first_mark = cells.iter().position(|&(_, mark)| mark == '^').unwrap_or(0);
         let start = if room < cells.len() { first_mark.saturating_sub(room / 2) } else { 0 };
         let is_cut = room < cells.len() - start;
@@ -203,8 +237,8 @@ mod tests {
     #[test]
     fn long_lines_are_cut_around_the_first_mark() {
         let text = format!("\tx := {}y{}", "a".repeat(100), "b".repeat(100));
-        let drawn = Drawn::new(&text, &[(106, 1)]);
-        assert!(drawn.text.chars().count() <= WIDTH - GUTTER - 2);
+        let drawn = Drawn::new(&text, &[(106, 1)], 80);
+        assert!(drawn.text.chars().count() <= 80 - GUTTER - 2);
         let at = drawn.marks.find('^').expect("the mark is shown");
         assert_eq!(drawn.text.chars().nth(at), Some('y'));
         assert!(drawn.text.starts_with('…') && drawn.text.ends_with('…'));
@@ -212,7 +246,7 @@ mod tests {
 
     #[test]
     fn tabs_and_marks_line_up() {
-        let drawn = Drawn::new("\tg = &q", &[(5, 1)]);
+        let drawn = Drawn::new("\tg = &q", &[(5, 1)], 80);
         assert_eq!((drawn.text.as_str(), drawn.marks.as_str()), ("    g = &q", "        ^"));
     }
 }

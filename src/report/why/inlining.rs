@@ -4,6 +4,7 @@ use super::Evidence;
 use super::excerpt::Page;
 use super::sentence::{func_text, symbol_text};
 use crate::diagnostic::{CallSite, Callee, Fate, Finding, FindingKind};
+use crate::report::ink::Ink;
 
 /// What the body of a function may cost: `inlineMaxBudget` in cmd/compile/internal/inline/inl.go.
 const BUDGET: i32 = 80;
@@ -16,6 +17,7 @@ pub(super) fn func(page: &mut Page<'_, '_>, finding: &Finding) {
                 format!(": its body costs {}, and {BUDGET} is the most that may be", detail.cost)
             });
             page.heading(
+                Ink::Good,
                 finding.pos,
                 finding.pos,
                 &format!("calls of {} can be inlined{cost}", symbol_text(func)),
@@ -23,6 +25,7 @@ pub(super) fn func(page: &mut Page<'_, '_>, finding: &Finding) {
         }
         FindingKind::CannotInline { func, reason } => {
             page.heading(
+                Ink::Warn,
                 finding.pos,
                 finding.pos,
                 &format!("calls of {} cannot be inlined: {}", symbol_text(func), reason_text(reason)),
@@ -67,7 +70,8 @@ pub(super) fn call(page: &mut Page<'_, '_>, evidence: &Evidence, call: &CallSite
             format!("the call of {callee} is not inlined: it goes through a function value that is not known")
         }
     };
-    page.heading(call.pos, call.source, &text);
+    let ink = if matches!(call.fate, Fate::Inlined(_)) { Ink::Good } else { Ink::Warn };
+    page.heading(ink, call.pos, call.source, &text);
 }
 
 /// Puts gc's reason in words.

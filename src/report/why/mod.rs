@@ -19,7 +19,7 @@ mod stay;
 
 pub use evidence::Evidence;
 
-use super::FileNames;
+use super::{FileNames, Style};
 use crate::base::{FileId, Pos, SourceMap};
 use crate::diagnostic::{Finding, FindingKind, Storage};
 use excerpt::Page;
@@ -85,13 +85,14 @@ pub fn answer(
     question: Question,
     sources: &SourceMap,
     names: &FileNames,
+    style: Style,
 ) -> bool {
     let Some(stretch) = question.stretch(sources) else { return false };
     let mut topics = topics(evidence, stretch);
     if let Some(column) = question.column {
         topics = at_column(topics, stretch.0.plus(column.saturating_sub(1)), sources, stretch);
     }
-    let mut page = Page::new(out, sources, names);
+    let mut page = Page::new(out, sources, names, style);
     let mut told = Vec::new();
     for topic in &topics {
         page.start_topic();

@@ -6,6 +6,7 @@ use super::excerpt::Page;
 use super::sentence::{self, func_text, noun, variable};
 use crate::base::Pos;
 use crate::diagnostic::{Argument, Callee, Detail, FlowEdge, FlowNote, Stay, Storage, Why};
+use crate::report::ink::Ink;
 
 /// How many uses are named.
 const MAX_NAMED: usize = 6;
@@ -13,7 +14,7 @@ const MAX_NAMED: usize = 6;
 /// Explains why something does not escape.
 pub(super) fn explain(page: &mut Page<'_, '_>, evidence: &Evidence, stay: &Stay) {
     let uses = if stay.is_pointer_free { Vec::new() } else { uses(evidence, stay) };
-    page.heading(stay.pos, stay.source, &heading(evidence, stay, uses.is_empty()));
+    page.heading(Ink::Good, stay.pos, stay.source, &heading(evidence, stay, uses.is_empty()));
     let n_left = uses.len().saturating_sub(MAX_NAMED);
     for (index, (text, place)) in uses.iter().take(MAX_NAMED).enumerate() {
         page.step(index + 1, &capitalized(text));
