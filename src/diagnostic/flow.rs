@@ -32,6 +32,8 @@ pub struct FlowEdge {
     pub notes: Vec<FlowNote>,
     /// Where the edge starts, if it is known.
     pub place: Option<Place>,
+    /// Of a parameter of a call that was inlined: the link symbol of what was called, for those who ask.
+    pub inlined_callee: Option<Text>,
 }
 
 /// `from X (WHY) at POS`

@@ -129,7 +129,10 @@ impl Analysis<'_> {
             Some(len) => (format!("[{len}]{text}"), Memory::Stack),
             None => (format!("[]{text}"), Memory::Buffer),
         };
-        let size = len.and_then(|len| self.size_of(elem).checked_mul(len));
+        let size = match self.size_of(elem) {
+            0 => Some(0),
+            size => len.and_then(|len| size.checked_mul(len)),
+        };
         let has_pointers = self.has_pointers(elem) && len != Some(0);
         Need { ty: ty.into(), size, has_pointers, otherwise }
     }

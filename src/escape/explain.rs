@@ -129,8 +129,11 @@ impl Analysis<'_> {
             next = note.next;
         }
         let place = graph.origin(src).node.and_then(|node| self.place_of(graph.location(src).func, node));
+        let dst_place = graph.origin(dst).node.and_then(|node| self.place_of(graph.location(dst).func, node));
+        let callee = dst_place.and_then(|mut place| place.inlined.pop()).map(|frame| frame.callee);
         FlowEdge {
             place,
+            inlined_callee: callee.filter(|_| self.storage_kind(graph, dst) == Storage::InlinedParam),
             destination: self.location_text(graph, dst),
             to: self.storage_kind(graph, dst),
             source: self.location_text(graph, src),

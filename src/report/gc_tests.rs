@@ -39,6 +39,7 @@ fn flow(sources: &SourceMap) -> Flow {
         derefs: -1,
         notes: vec![note, hidden],
         place: None,
+        inlined_callee: None,
     };
     let read = FlowEdge {
         destination: "{heap}".into(),
@@ -47,6 +48,7 @@ fn flow(sources: &SourceMap) -> Flow {
         derefs: 2,
         notes: Vec::new(),
         place: None,
+        inlined_callee: None,
     };
     Flow { edges: vec![stored, read], is_truncated: false }
 }

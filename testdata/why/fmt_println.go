@@ -1,11 +1,14 @@
-// The operands of a print function are lost in a package of the standard library.
+// The operands of a print function are lost in a package of the standard library; a constant takes no memory all the same.
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"os"
+)
 
 type point struct{ x, y int }
 
 func main() {
-	p := point{1, 2}
+	p := point{len(os.Args), 2}
 	fmt.Println("at", p) // why
 }

@@ -59,7 +59,11 @@ impl Program {
         marked.map(|(index, _)| index + 1).collect()
     }
     fn answer(&self, file: &str, line: usize) -> String {
-        let run = in_dir(&self.dir, &["why", &format!("{file}:{line}")]);
+        let text = std::fs::read_to_string(self.dir.join(file)).expect("it can be read");
+        let flags = text.lines().find_map(|line| line.strip_prefix("// flags: "));
+        let place = format!("{file}:{line}");
+        let arguments: Vec<&str> = ["why", &place].into_iter().chain(flags).collect();
+        let run = in_dir(&self.dir, &arguments);
         assert_eq!((run.err.as_str(), run.status), ("", Status::Success), "{} {file}:{line}", self.name);
         run.out
     }
@@ -150,7 +154,8 @@ fn the_steps_of_a_chain_are_those_of_gc() {
     for program in programs() {
         let file = &program.files[0];
         let source = std::fs::read_to_string(program.dir.join(file)).expect("it can be read");
-        if 1 < program.files.len() || !gc::is_import_free(&source) || program.name == "assembly" {
+        let is_plain = gc::is_import_free(&source) && !source.contains("\n// flags: ");
+        if 1 < program.files.len() || !is_plain || program.name == "assembly" {
             continue;
         }
         let flows = gc_flows(&gc::go_tool_compile(go, &program.dir, "-m=2", file), file);
@@ -206,4 +211,33 @@ fn check(topic: &str, source: &str, flows: &[GcFlow], name: &str) -> usize {
         }
     }
     n_steps
+}
+
+#[test]
+fn every_cause_has_a_program() {
+    let folder = testdata("why");
+    let list = std::fs::read_to_string(folder.join("README.md")).expect("the list is there");
+    let rows: Vec<(&str, &str)> = list
+        .lines()
+        .filter_map(|line| {
+            let mut cells = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ");
+            let (_, answer, program) = (cells.next()?, cells.next()?, cells.next()?);
+            Some((answer, program.strip_prefix('`')?.strip_suffix('`')?))
+        })
+        .collect();
+    assert!(40 <= rows.len(), "{}", rows.len());
+    let mut faults = Vec::new();
+    for &(answer, program) in &rows {
+        let recorded = std::fs::read_to_string(folder.join(format!("{program}.snap"))).unwrap_or_default();
+        let recorded = recorded.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        if !recorded.contains(&answer.to_lowercase()) {
+            faults.push(format!("{program} does not answer: {answer}"));
+        }
+    }
+    for program in programs() {
+        if !rows.iter().any(|&(_, name)| name == program.name) {
+            faults.push(format!("{} is not listed", program.name));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }

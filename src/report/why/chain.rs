@@ -7,12 +7,12 @@
 use super::Evidence;
 use super::evidence::flow_of;
 use super::excerpt::Page;
-use super::remedy;
+use super::remedy::{self, Circumstances};
 use super::sentence::{self, Cause, Edge, Words, func_text, subject};
 use crate::base::Pos;
 use crate::diagnostic::{
-    Argument, Callee, Detail, Finding, FindingKind, Flow, FlowEdge, FlowNote, FuncName, Outlives, Storage,
-    Why,
+    Argument, Callee, Detail, Finding, FindingKind, Flow, FlowEdge, FlowNote, Frame, FuncName, Outlives,
+    Storage, Why,
 };
 use crate::report::ink::Ink;
 
@@ -34,6 +34,18 @@ pub(super) struct Start<'e> {
     pub(super) func: FuncName,
 }
 
+impl Start<'_> {
+    /// Returns what it is called in sentences.
+    fn text(&self, inlined: &[Frame]) -> String {
+        sentence::storage_text(self.kind, self.name, inlined)
+    }
+}
+
+/// Reports whether a finding is about a parameter that leaks to a result.
+fn is_leak_to_result(finding: &Finding) -> bool {
+    matches!(&finding.kind, FindingKind::LeakFlow { leaking, .. } if leaking.result.is_some())
+}
+
 /// A chain as far as it was followed.
 struct Chain<'e> {
     evidence: &'e Evidence,
@@ -46,6 +58,12 @@ struct Chain<'e> {
     /// Whether the next step has to say so.
     has_moved: bool,
     seen: Vec<*const Finding>,
+    /// Whether it was put into a slice literal on its way.
+    is_element: bool,
+    /// Whether a function literal captures what it starts from by reference.
+    is_captured: bool,
+    /// Whether it is in a literal that gc made of a call of a go or defer statement.
+    is_put_off: bool,
 }
 
 /// Where a flow goes on.
@@ -65,6 +83,11 @@ pub(super) fn explain(
     told: &mut Vec<(String, Vec<Step>)>,
 ) {
     let Some(start) = start_of(finding) else { return };
+    let source = match &finding.kind {
+        FindingKind::EscapeFlow { escaping, .. } => escaping.source,
+        _ => finding.pos,
+    };
+    let inlined = finding.context.as_ref().map_or(&[][..], |context| &context.inlined);
     let mut chain = Chain {
         evidence,
         steps: Vec::new(),
@@ -73,23 +96,39 @@ pub(super) fn explain(
         current: start.func,
         has_moved: false,
         seen: Vec::new(),
+        is_element: false,
+        is_captured: false,
+        is_put_off: false,
     };
+    if evidence.takes_nothing(finding) {
+        let ink = Ink::Good;
+        let text = match start.kind {
+            Storage::Made => "escapes in gc's words, but takes no memory: its elements have no size",
+            _ => "escapes in gc's words, but takes no memory: it is read-only data of the program",
+        };
+        return page.heading(ink, finding.pos, source, &format!("{} {text}", start.text(inlined)));
+    }
     chain.follow(Next { package, finding });
-    let source = match &finding.kind {
-        FindingKind::EscapeFlow { escaping, .. } => escaping.source,
-        _ => finding.pos,
-    };
     let is_leak = matches!(finding.kind, FindingKind::LeakFlow { .. });
     let ink = if is_leak { Ink::Warn } else { Ink::Bad };
-    page.heading(ink, finding.pos, source, &chain.heading(finding, start));
+    page.heading(ink, finding.pos, source, &chain.heading(finding, start, inlined));
     if let Some((name, _)) = told.iter().find(|(_, steps)| *steps == chain.steps) {
         return page.sentence(&format!("This is for the same reasons as with {name}."));
     }
     chain.write(page);
-    if let Some(text) = remedy::of(&chain.cause, start.kind, chain.through.is_some(), is_leak) {
+    let circumstances = Circumstances {
+        kind: start.kind,
+        is_passed_on: chain.through.is_some(),
+        is_element: chain.is_element,
+        is_captured: chain.is_captured,
+        is_inlined: finding.pos == source && evidence.is_inlinable(start.func),
+    };
+    let remedy =
+        if is_leak { remedy::of_leak(&chain.cause) } else { remedy::of(&chain.cause, circumstances) };
+    if let Some(text) = remedy {
         page.remedy_once(text);
     }
-    told.push((start.name.to_owned(), chain.steps));
+    told.push((start.text(inlined), chain.steps));
 }
 
 /// Returns what the flow of a finding starts from.
@@ -155,8 +194,8 @@ impl<'e> Chain<'e> {
             for (at, note) in edge.notes.iter().enumerate() {
                 let is_last = at + 1 == edge.notes.len();
                 let leaks = is_last && goes_to_heap;
-                let inlined = flow.edges.get(index + 1).and_then(|after| after.place.as_ref());
-                let step = Edge { edge, inlined, is_last, leaks };
+                let is_to_result = !is_next && is_leak_to_result(finding);
+                let step = Edge { edge, start: start.kind, is_to_result, is_last, leaks };
                 let words = sentence::words(self.evidence, note, &carried, step);
                 let (mut text, name) = match words {
                     Words::Silence => continue,
@@ -166,6 +205,11 @@ impl<'e> Chain<'e> {
                         (text, None)
                     }
                 };
+                self.is_element |= note.why == Why::SliceElement && edge.to == Storage::SliceLiteral;
+                self.is_captured |= note.why == Why::Captured && edge.derefs < 0 && !is_next;
+                if self.is_put_off {
+                    text = text.replace("the function literal", "the call");
+                }
                 if note.why == Why::Captured {
                     text.push_str(&self.capture_reason(finding, edge, start));
                 }
@@ -239,6 +283,14 @@ impl<'e> Chain<'e> {
             _ => last,
         };
         let name = sentence::holder(last);
+        let is_put_off = |edge: &FlowEdge| {
+            edge.notes.iter().any(|note| note.why == Why::Captured) && sentence::is_temporary(&edge.source)
+        };
+        if root.outlives == Outlives::Escaped && flow.edges.iter().any(is_put_off) {
+            self.is_put_off = true;
+            let next = self.evidence.escape(package, root.storage)?;
+            return Some(Next { package, finding: next });
+        }
         match root.outlives {
             Outlives::Heap => None,
             Outlives::Result => {
@@ -292,7 +344,8 @@ impl<'e> Chain<'e> {
         }
     }
 
-    fn heading(&self, finding: &Finding, start: Start<'_>) -> String {
+    fn heading(&self, finding: &Finding, start: Start<'_>, inlined: &[Frame]) -> String {
+        let name = start.text(inlined);
         let what = match &finding.kind {
             FindingKind::LeakFlow { param, derefs, leaking, .. } => {
                 let what = if *derefs == 0 {
@@ -303,11 +356,11 @@ impl<'e> Chain<'e> {
                 let to = if leaking.result.is_some() { "goes to a result of" } else { "leaks from" };
                 format!("{what} {to} {}", func_text(self.evidence, start.func))
             }
-            _ if sentence::is_variable(start.kind) => format!("{} is moved to the heap", start.name),
+            _ if sentence::is_variable(start.kind) => format!("{name} is moved to the heap"),
             _ if start.kind == Storage::Boxed => {
-                format!("the copy of {} that an interface value points to goes to the heap", start.name)
+                format!("the copy of {name} that an interface value points to goes to the heap")
             }
-            _ => format!("{} goes to the heap", start.name),
+            _ => format!("{name} goes to the heap"),
         };
         if let FindingKind::LeakFlow { leaking, .. } = &finding.kind
             && leaking.result.is_some()
@@ -365,7 +418,8 @@ pub(super) fn capitalized(text: &str) -> String {
     let is_word = text.split(' ').next().is_some_and(|word| {
         matches!(word, "its" | "it" | "the" | "what" | "in" | "and" | "append" | "ranging" | "nothing")
     }) || text.starts_with("a function literal ")
-        || text.starts_with("a type switch ");
+        || text.starts_with("a type switch ")
+        || text.starts_with("a variable may ");
     if is_word { format!("{first}{}.", chars.as_str()) } else { format!("{text}.") }
 }
 

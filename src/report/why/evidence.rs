@@ -1,7 +1,7 @@
 //! What a run found out, kept so that a flow is found by what it starts from.
 
 use crate::base::Name;
-use crate::diagnostic::{CallSite, Finding, FindingKind, Flow, FuncName, Stay};
+use crate::diagnostic::{CallSite, Finding, FindingKind, Flow, FuncName, Memory, Stay, Storage};
 use rustc_hash::FxHashMap;
 
 /// Findings of the packages of a run, those that were only imported included.
@@ -66,6 +66,29 @@ impl Evidence {
     /// Returns the findings of packages that were asked for.
     pub(super) fn of_roots(&self) -> impl Iterator<Item = (u32, &Finding)> {
         self.roots.iter().map(|&index| (self.findings[index].0, &self.findings[index].1))
+    }
+    /// Reports whether what escapes takes no memory of its own: it is read-only data, or has no size.
+    pub(super) fn takes_nothing(&self, flow: &Finding) -> bool {
+        let place = |finding: &Finding| (finding.pos, finding.context.as_ref().map(|context| context.source));
+        let is_it = |finding: &Finding| {
+            matches!(finding.kind, FindingKind::EscapesToHeap { .. }) && place(finding) == place(flow)
+        };
+        let is_allocation = matches!(
+            &flow.kind,
+            FindingKind::EscapeFlow { escaping, .. } if matches!(escaping.kind, Storage::Boxed | Storage::Made)
+        );
+        is_allocation
+            && self.of_roots().any(|(_, finding)| {
+                let allocation = finding.context.as_ref().and_then(|context| context.allocation.as_ref());
+                is_it(finding) && allocation.is_some_and(|allocation| allocation.memory == Memory::Static)
+            })
+    }
+    /// Reports whether calls of a function of the package that is asked about can be inlined.
+    pub(super) fn is_inlinable(&self, func: FuncName) -> bool {
+        let mut findings = self.of_roots().map(|(_, finding)| &finding.kind);
+        findings.any(
+            |kind| matches!(kind, FindingKind::CanInline { func: name, .. } if **name == *func.symbol.text()),
+        )
     }
     /// Finds the shortest way of a parameter to the heap.
     pub(super) fn leak(&self, func: FuncName, param: u32) -> Option<(u32, &Finding)> {

@@ -74,6 +74,53 @@ pub(super) fn call(page: &mut Page<'_, '_>, evidence: &Evidence, call: &CallSite
     page.heading(ink, call.pos, call.source, &text);
 }
 
+/// Says what gc says in one line, and means.
+pub(super) fn other(page: &mut Page<'_, '_>, finding: &Finding) {
+    let (ink, text) = match &finding.kind {
+        FindingKind::Devirtualizing { selector, ty, is_partial: false } => (
+            Ink::Good,
+            format!(
+                "{selector} is called without its interface, for the compiler finds out that the value is a {ty}"
+            ),
+        ),
+        FindingKind::ZeroCopyConversion => (
+            Ink::Good,
+            "the bytes of the string are not copied, because nobody writes to the slice".to_owned(),
+        ),
+        FindingKind::AssumingUnsafeUintptr { param } => (
+            Ink::Warn,
+            format!(
+                "the function has no body in Go, and {param} may be an address: what callers convert to uintptr for it is \
+                 kept alive during the call"
+            ),
+        ),
+        FindingKind::MarkingEscapingUintptr { param, .. } => (
+            Ink::Warn,
+            format!("what callers convert to uintptr for {param} escapes, as //go:uintptrescapes demands"),
+        ),
+        FindingKind::IgnoringSelfAssignment { stmt, .. } => (
+            Ink::Good,
+            format!("{stmt} stores a part of a value in the value itself, so that nothing escapes by it"),
+        ),
+        FindingKind::BigFunction { func } => (
+            Ink::Warn,
+            format!(
+                "{} has 5000 nodes or more, so that only calls whose bodies cost at most 20 are inlined in it",
+                symbol_text(func)
+            ),
+        ),
+        FindingKind::RecursiveCycle { callee, .. } => (
+            Ink::Warn,
+            format!(
+                "{} is not inlined here once more: it was inlined on the way to this call",
+                symbol_text(callee)
+            ),
+        ),
+        _ => return page.gc_line(finding),
+    };
+    page.heading(ink, finding.pos, finding.pos, &text);
+}
+
 /// Puts gc's reason in words.
 fn reason_text(reason: &str) -> String {
     if let Some(costs) = reason.strip_prefix("function too complex: cost ") {

@@ -103,7 +103,7 @@ pub fn answer(
             }
             Topic::Stay(stay) => stay::explain(&mut page, evidence, stay),
             Topic::Call(call) => inlining::call(&mut page, evidence, call),
-            Topic::Other(finding) => page.gc_line(finding),
+            Topic::Other(finding) => inlining::other(&mut page, finding),
         }
     }
     !topics.is_empty()
@@ -138,6 +138,7 @@ fn topics(evidence: &Evidence, (start, end): (Pos, Pos)) -> Vec<Topic<'_>> {
         .iter()
         .filter_map(|topic| match topic {
             Topic::Flow(_, finding) => Some(finding.pos),
+            Topic::Other(finding) => Some(finding.pos),
             _ => None,
         })
         .collect();

@@ -3,11 +3,24 @@
 use super::sentence::Cause;
 use crate::diagnostic::{Storage, Target};
 
+/// What matters to advice besides the cause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Circumstances {
+    /// What escapes.
+    pub(super) kind: Storage,
+    /// Whether it is lost in a function that is called.
+    pub(super) is_passed_on: bool,
+    /// Whether it is put into a slice literal.
+    pub(super) is_element: bool,
+    /// Whether a function literal captures it by reference.
+    pub(super) is_captured: bool,
+    /// Whether calls of the function can be inlined.
+    pub(super) is_inlined: bool,
+}
+
 /// Returns advice on what something is lost to; none if there is none that is known to help.
-pub(super) fn of(cause: &Cause, kind: Storage, is_passed_on: bool, is_leak: bool) -> Option<&'static str> {
-    if is_leak {
-        return of_leak(cause);
-    }
+pub(super) fn of(cause: &Cause, circumstances: Circumstances) -> Option<&'static str> {
+    let Circumstances { kind, is_passed_on, is_element, is_captured, is_inlined } = circumstances;
     if kind == Storage::Boxed {
         return Some(match cause {
             Cause::Panicked => {
@@ -19,7 +32,10 @@ pub(super) fn of(cause: &Cause, kind: Storage, is_passed_on: bool, is_leak: bool
             }
         });
     }
-    if is_passed_on {
+    if is_passed_on && *cause != Cause::Dictionary {
+        if !matches!(kind, Storage::Local | Storage::Param | Storage::InlinedParam | Storage::Pointed) {
+            return Some("call a function that does not keep what it gets: it is the callee that decides.");
+        }
         return Some(
             "pass the value instead of its address, or call a function that does not keep what it gets: it is the callee \
              that decides.",
@@ -42,6 +58,15 @@ pub(super) fn of(cause: &Cause, kind: Storage, is_passed_on: bool, is_leak: bool
         {
             "let callers pass in what to append to or to fill, as strconv.AppendInt does, so that one piece of memory \
              serves many calls."
+        }
+        Cause::Returned if is_captured => {
+            "a variable of at most 128 bytes that is not assigned again, and whose address is not taken, is copied into \
+             the function literal: then only the literal itself goes to the heap."
+        }
+        Cause::Returned if is_element => "keep values instead of pointers in the slice.",
+        Cause::Returned if is_inlined => {
+            "callers into which the function is inlined may have it on their stack; for the others, return the value itself \
+             instead of a pointer to it, or let them pass in where to store it."
         }
         Cause::Returned => {
             "return the value itself instead of a pointer to it; or let callers pass in where to store it; or keep the \
@@ -90,14 +115,14 @@ pub(super) fn of(cause: &Cause, kind: Storage, is_passed_on: bool, is_leak: bool
         Cause::OuterFunction(_) => {
             "return the value from the literal instead of storing its address outside."
         }
-        Cause::TooAligned | Cause::ZeroSized | Cause::Uintptr | Cause::Header | Cause::Unknown => {
+        Cause::TooAligned | Cause::ZeroSized | Cause::Uintptr | Cause::Unknown => {
             return None;
         }
     })
 }
 
 /// A leak costs nothing by itself: it is callers that pay.
-fn of_leak(cause: &Cause) -> Option<&'static str> {
+pub(super) fn of_leak(cause: &Cause) -> Option<&'static str> {
     match cause {
         Cause::Returned => None,
         _ => Some("a parameter that leaks costs nothing here; but what callers pass has to lie in the heap."),

@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use crate::diagnostic::{
-    Argument, Body, Callee, Detail, FlowEdge, FlowNote, FuncName, Place, Storage, Target, Why,
+    Argument, Body, Callee, Detail, FlowEdge, FlowNote, Frame, FuncName, Storage, Target, Why,
 };
 use crate::ir::print::human_name;
 
@@ -53,8 +53,6 @@ pub(super) enum Cause {
     OuterFunction(String),
     /// A function marked //go:uintptrescapes gets it.
     Uintptr,
-    /// A string or slice header gets it.
-    Header,
 }
 
 impl Cause {
@@ -71,7 +69,7 @@ impl Cause {
             }
             Self::FuncValue(func) => format!("passed to {}", value_text(func)),
             Self::Dictionary => "passed to a method that is called through a type parameter".into(),
-            Self::NoBody(func) => format!("passed to {func}, which is not written in Go"),
+            Self::NoBody(func) => format!("passed to {func}, which has no body in this package"),
             Self::LeftOut(func) => format!("passed to {func}, in which there are errors"),
             Self::NoInstance(func) => format!("passed to {func}, which is not analysed here"),
             Self::Sent => "sent on a channel".into(),
@@ -87,7 +85,6 @@ impl Cause {
             Self::Loop(var) => format!("kept by {var} beyond one round of the loop"),
             Self::OuterFunction(var) => format!("kept by {var}, a variable of the function around this one"),
             Self::Uintptr => "passed to a function marked //go:uintptrescapes".into(),
-            Self::Header => "stored in the header of a string or slice".into(),
         }
     }
 }
@@ -193,6 +190,18 @@ fn target_text(target: &Target) -> String {
     }
 }
 
+/// Returns a target with the text that stands in the source.
+fn written_target(target: &Target, note: &FlowNote) -> Target {
+    let inlined = note.place.as_ref().map_or(&[][..], |place| &place.inlined);
+    let text = |name: &str| as_written(name, inlined).into();
+    match target {
+        Target::Global(name) => Target::Global(text(name)),
+        Target::Pointer(name) => Target::Pointer(text(name)),
+        Target::Element(name) => Target::Element(text(name)),
+        Target::MapElement(name) => Target::MapElement(text(name)),
+    }
+}
+
 fn spaced(name: &str) -> String {
     if name.is_empty() { String::new() } else { format!(" {name}") }
 }
@@ -217,8 +226,10 @@ pub(super) fn param_text(argument: &Argument) -> String {
 #[derive(Clone, Copy)]
 pub(super) struct Edge<'e> {
     pub(super) edge: &'e FlowEdge,
-    /// The place of what the edge leads to.
-    pub(super) inlined: Option<&'e Place>,
+    /// What the flow starts from.
+    pub(super) start: Storage,
+    /// Whether the flow is that of a parameter to a result.
+    pub(super) is_to_result: bool,
     /// Whether the step is the last one of the edge: the one that stores.
     pub(super) is_last: bool,
     /// Whether it leads to the heap.
@@ -231,67 +242,111 @@ pub(super) fn words(evidence: &Evidence, note: &FlowNote, subject: &str, step: E
     let go_on = |text: String| Words::Step(text, None);
     let become_ = |text: String, name: &str| Words::Step(text, Some(name.to_owned()));
     match note.why {
-        Why::Spill | Why::AddressOf | Why::Indirection | Why::DotOfPointer | Why::Dot | Why::ArrayIndex | Why::Slice => {
-            Words::Silence
-        }
+        Why::Spill
+        | Why::AddressOf
+        | Why::Indirection
+        | Why::DotOfPointer
+        | Why::Dot
+        | Why::ArrayIndex
+        | Why::Slice => Words::Silence,
         Why::SliceToArray | Why::CalleeOperand => Words::Silence,
-        Why::Assign | Why::AssignPair | Why::AssignPairMapIndex | Why::AssignPairReceive | Why::AssignPairAssert => {
-            assignment(evidence, note, subject, step)
-        }
+        Why::Assign
+        | Why::AssignPair
+        | Why::AssignPairMapIndex
+        | Why::AssignPairReceive
+        | Why::AssignPairAssert => assignment(evidence, note, subject, step),
         Why::CallParameter => call(evidence, note, subject, step),
         Why::AppendeeSlice => lost(
             format!("append may move what {subject} holds to a new array, which may outlive the function"),
             Cause::Appended("append"),
         ),
-        Why::AppendedSlice => {
-            lost(format!("the elements of {subject} are appended to a slice, which may outlive the function"), Cause::Appended("append"))
+        Why::AppendedSlice => lost(
+            format!("the elements of {subject} are appended to a slice, which may outlive the function"),
+            Cause::Appended("append"),
+        ),
+        Why::CopiedSlice => lost(
+            format!("the elements of {subject} are copied to a slice, which may outlive the function"),
+            Cause::Appended("copy"),
+        ),
+        // gc makes literals of calls that go and defer statements put off; what these hold has no name in the source.
+        Why::Captured if is_temporary(&edge.source) => {
+            become_(format!("{subject} is an operand of a call that is put off"), "the call")
         }
-        Why::CopiedSlice => {
-            lost(format!("the elements of {subject} are copied to a slice, which may outlive the function"), Cause::Appended("copy"))
+        Why::Captured if edge.derefs < 0 => {
+            become_("a function literal captures it by reference".into(), "the function literal")
         }
-        Why::Captured if edge.derefs < 0 => become_("a function literal captures it by reference".into(), "the function literal"),
-        Why::Captured => become_(format!("a function literal captures {subject} by value"), "the function literal"),
+        Why::Captured => {
+            become_(format!("a function literal captures {subject} by value"), "the function literal")
+        }
         Why::Reference => Words::Silence,
-        Why::InterfaceConverted => become_(format!("{subject} is converted to an interface"), "the interface value"),
+        Why::InterfaceConverted => {
+            become_(format!("{subject} is converted to an interface"), "the interface value")
+        }
         Why::StructElement => become_(format!("{subject} becomes a field of a struct literal"), "the struct"),
-        Why::ArrayElement => become_(format!("{subject} becomes an element of an array literal"), "the array"),
+        Why::ArrayElement => {
+            become_(format!("{subject} becomes an element of an array literal"), "the array")
+        }
         Why::SliceElement if edge.to == Storage::Variadic => {
             go_on(format!("{subject} is put into the slice of variadic arguments"))
         }
         Why::SliceElement => go_on(format!("{subject} becomes an element of a slice literal")),
-        Why::MapLiteralKey => lost(format!("{subject} is a key in a map literal, and what a map holds lies in the heap"), Cause::InMap),
-        Why::MapLiteralValue => {
-            lost(format!("{subject} is a value in a map literal, and what a map holds lies in the heap"), Cause::InMap)
-        }
-        Why::MapKey => lost(format!("{subject} becomes a key of a map, and what a map holds lies in the heap"), Cause::InMap),
-        Why::Send => lost(
-            format!("{subject} is sent on a channel, and whoever receives it may keep it"),
-            Cause::Sent,
+        Why::MapLiteralKey => lost(
+            format!("{subject} is a key in a map literal, and what a map holds lies in the heap"),
+            Cause::InMap,
         ),
-        Why::Range | Why::RangeDeref => go_on(format!("ranging over it assigns an element to {}", variable(&edge.destination))),
-        Why::SwitchCase => go_on(format!("a type switch makes {subject} the variable of a clause")),
-        Why::Return if edge.to == Storage::Result || edge.to == Storage::Heap => {
-            lost(format!("{subject} is returned, and what a function returns outlives its call"), Cause::Returned)
+        Why::MapLiteralValue => lost(
+            format!("{subject} is a value in a map literal, and what a map holds lies in the heap"),
+            Cause::InMap,
+        ),
+        Why::MapKey => lost(
+            format!("{subject} becomes a key of a map, and what a map holds lies in the heap"),
+            Cause::InMap,
+        ),
+        Why::Send => {
+            lost(format!("{subject} is sent on a channel, and whoever receives it may keep it"), Cause::Sent)
         }
+        Why::Range | Why::RangeDeref => {
+            go_on(format!("ranging over it assigns an element to {}", variable(&edge.destination)))
+        }
+        Why::SwitchCase => go_on(format!("a type switch makes {subject} the variable of a clause")),
+        Why::Return if step.is_to_result => lost(
+            format!("{subject} is returned: it lives as long as callers keep the result"),
+            Cause::Returned,
+        ),
+        Why::Return if edge.to == Storage::Result || edge.to == Storage::Heap => lost(
+            format!("{subject} is returned, and what a function returns outlives its call"),
+            Cause::Returned,
+        ),
         Why::Return => go_on(format!("{subject} is returned")),
+        Why::TooLarge if is_variable(step.start) => {
+            lost("a variable may take at most 128 KiB of the stack".into(), Cause::TooLarge)
+        }
         Why::TooLarge => lost(
-            "it is too large for the stack: a variable may have 128 KiB there, and what new, &T{}, make or a literal makes 64 KiB"
-                .into(),
+            "what new, &T{}, make or a literal makes may take at most 64 KiB of the stack".into(),
             Cause::TooLarge,
         ),
-        Why::TooAligned => lost("its type is aligned more strictly than the stack is".into(), Cause::TooAligned),
-        Why::ZeroSized => lost("its elements have no size, and the runtime gives such slices one address in the heap".into(), Cause::ZeroSized),
+        Why::TooAligned => {
+            lost("its type is aligned more strictly than the stack is".into(), Cause::TooAligned)
+        }
+        Why::ZeroSized => lost(
+            "its elements have no size, and the runtime gives such slices one address in the heap".into(),
+            Cause::ZeroSized,
+        ),
         Why::UintptrEscapes => lost(
-            format!("{subject} is converted to uintptr for a function marked //go:uintptrescapes, which promises that it may be kept"),
+            format!(
+                "{subject} is converted to uintptr for a function marked //go:uintptrescapes, which promises that it may be kept"
+            ),
             Cause::Uintptr,
         ),
-        Why::HeaderData => lost(format!("{subject} is stored in the Data field of a header"), Cause::Header),
+        Why::HeaderData => go_on("what the Data field of a header holds counts as a pointer".to_owned()),
         Why::Go => lost(
             format!("the go statement runs {subject} in a goroutine, which may outlive the function"),
             Cause::Started,
         ),
         Why::DeferInLoop => lost(
-            format!("the defer statement may run more than once, so that {subject} must be kept in the heap until the function ends"),
+            format!(
+                "the defer statement may run more than once, so that {subject} must be kept in the heap until the function ends"
+            ),
             Cause::Deferred,
         ),
     }
@@ -304,7 +359,13 @@ fn lost(text: String, cause: Cause) -> Words {
 fn assignment(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_>) -> Words {
     let edge = step.edge;
     if let Some(Detail::Target(target)) = note.detail.as_deref() {
+        let target = &written_target(target, note);
         let text = match target {
+            Target::Pointer(name) if subject == format!("what {name} leads to") => {
+                format!(
+                    "{subject} is stored there again, and the compiler does not follow what is stored behind pointers"
+                )
+            }
             Target::Pointer(_) => format!(
                 "{subject} is stored in {}, and the compiler does not follow what is stored there",
                 target_text(target)
@@ -339,12 +400,11 @@ fn assignment(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_
         }
         Storage::Param => Words::Step(format!("{subject} is assigned to the parameter {name}"), None),
         Storage::InlinedParam if name == "the result" => {
-            Words::Step(format!("{subject} is the result of the inlined call"), None)
+            Words::Step(format!("{subject} is the result of the call, which is inlined"), None)
         }
-        Storage::InlinedParam if note.why == Why::AssignPair => Words::Step(
-            format!("{subject} is passed as {name} to {}", inlined_callee(evidence, step.inlined)),
-            None,
-        ),
+        Storage::InlinedParam if note.why == Why::AssignPair => {
+            Words::Step(format!("{subject} is passed as {name} to {}", inlined_callee(evidence, edge)), None)
+        }
         Storage::Local if is_temporary(&edge.destination) => Words::Silence,
         Storage::Local | Storage::InlinedParam => {
             Words::Step(format!("{subject} is assigned to {name}"), None)
@@ -353,11 +413,56 @@ fn assignment(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_
     }
 }
 
-/// Returns the words for the function that a variable was copied from.
-pub(super) fn inlined_callee(evidence: &Evidence, place: Option<&Place>) -> String {
-    match place.and_then(|place| place.inlined.last()) {
-        Some(frame) => format!("{}, which is inlined", callee_text(evidence, &frame.callee)),
+/// Returns the words for the function that an edge leads into, whose call is inlined.
+pub(super) fn inlined_callee(evidence: &Evidence, edge: &FlowEdge) -> String {
+    match &edge.inlined_callee {
+        Some(callee) => format!("{}, which is inlined", callee_text(evidence, callee)),
         None => "a call that is inlined".into(),
+    }
+}
+
+/// Returns the text of an expression as it stands in the source: gc shows conversions with more parentheses, and in code that was
+/// copied from another package the names of that package with its name.
+pub(super) fn as_written(text: &str, inlined: &[Frame]) -> String {
+    let plain = text.replace("([]byte)(", "[]byte(").replace("([]rune)(", "[]rune(");
+    let Some(package) = inlined.last().map(|frame| package_name(&frame.callee)) else { return plain };
+    let qualifier = format!("{package}.");
+    let mut out = String::with_capacity(plain.len());
+    let mut quote = None;
+    let mut rest = plain.as_str();
+    while let Some(c) = rest.chars().next() {
+        let is_in_name = out.ends_with(|c: char| c == '_' || c == '.' || c.is_alphanumeric());
+        match quote {
+            None if !is_in_name && rest.starts_with(&qualifier) => {
+                rest = &rest[qualifier.len()..];
+                continue;
+            }
+            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
+            Some(open) if open == c && !out.ends_with('\\') => quote = None,
+            _ => {}
+        }
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
+/// Returns the name of the package in a link symbol, which is nearly always the end of its path.
+fn package_name(symbol: &str) -> &str {
+    let bare = symbol.find('[').map_or(symbol, |bracket| &symbol[..bracket]);
+    let start = bare.rfind('/').map_or(0, |slash| slash + 1);
+    let name = &symbol[start..];
+    name.find('.').map_or(name, |dot| &name[..dot])
+}
+
+/// Returns what storage is called that goes to the heap or does not.
+pub(super) fn storage_text(kind: Storage, name: &str, inlined: &[Frame]) -> String {
+    match kind {
+        Storage::Literal => "the function literal".into(),
+        Storage::Variadic => "the slice of variadic arguments".into(),
+        Storage::MethodValue => format!("the method value {}", as_written(name, inlined)),
+        kind if is_variable(kind) => variable(name),
+        _ => as_written(name, inlined),
     }
 }
 

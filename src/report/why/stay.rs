@@ -53,8 +53,19 @@ fn heading(evidence: &Evidence, stay: &Stay, is_unused: bool) -> String {
         Storage::Boxed => {
             format!("{name} does not escape: the interface value that points to its copy is not kept")
         }
-        _ if is_unused => format!("{name} does not escape: {} is used on the spot", noun(stay.kind)),
-        _ => format!("{name} does not escape: nobody who gets {} keeps it", noun(stay.kind)),
+        kind => {
+            // No frames: what was copied from elsewhere is asked about there.
+            let name = sentence::storage_text(kind, name, &[]);
+            let noun = noun(kind);
+            match is_unused {
+                true if name == noun => format!("{name} does not escape: it is used on the spot"),
+                true => format!("{name} does not escape: {noun} is used on the spot"),
+                false if name.starts_with("the ") => {
+                    format!("{name} does not escape: nobody who gets it keeps it")
+                }
+                false => format!("{name} does not escape: nobody who gets {noun} keeps it"),
+            }
+        }
     }
 }
 
@@ -64,7 +75,7 @@ fn uses(evidence: &Evidence, stay: &Stay) -> Vec<(String, Pos)> {
     for edge in &stay.uses {
         for (index, note) in edge.notes.iter().enumerate() {
             let is_last = index + 1 == edge.notes.len();
-            let Some(text) = use_text(evidence, stay, (edge, note), is_last) else { continue };
+            let Some(text) = use_text(evidence, (edge, note), is_last) else { continue };
             let place = if note.source.is_source() { note.source } else { note.pos };
             if !found.iter().any(|(known, at)| *known == text && *at == place) {
                 found.push((text, place));
@@ -74,12 +85,7 @@ fn uses(evidence: &Evidence, stay: &Stay) -> Vec<(String, Pos)> {
     found
 }
 
-fn use_text(
-    evidence: &Evidence,
-    stay: &Stay,
-    (edge, note): (&FlowEdge, &FlowNote),
-    is_last: bool,
-) -> Option<String> {
+fn use_text(evidence: &Evidence, (edge, note): (&FlowEdge, &FlowNote), is_last: bool) -> Option<String> {
     Some(match note.why {
         Why::CallParameter => match note.detail.as_deref() {
             Some(Detail::Argument(Argument {
@@ -101,15 +107,12 @@ fn use_text(
         Why::Assign | Why::AssignPair if is_last => match edge.to {
             Storage::Local if sentence::is_temporary(&edge.destination) => return None,
             Storage::Local | Storage::Param => {
-                format!("{} gets it, which lives no longer", variable(&edge.destination))
+                format!("it is assigned to {}, which lives no longer", variable(&edge.destination))
             }
             Storage::InlinedParam if edge.destination.starts_with('~') => return None,
             Storage::InlinedParam if note.why == Why::Assign => return None,
             Storage::InlinedParam => {
-                let mut places = stay.uses.iter().filter_map(|after| after.place.as_ref());
-                let place =
-                    places.find(|place| place.inlined.last().is_some_and(|frame| frame.pos == note.source));
-                let callee = sentence::inlined_callee(evidence, place);
+                let callee = sentence::inlined_callee(evidence, edge);
                 format!("it is passed as {} to {callee}", variable(&edge.destination))
             }
             _ => return None,
