@@ -16,7 +16,7 @@ pub use base64::base64;
 pub use chunks::Chunks;
 pub(crate) use id::define_id;
 pub use id::{Arena, Id, Ids, List, Pool, SideTable};
-pub use name::{Name, known};
+pub use name::{Interner, Name, known};
 pub use slots::Slots;
 pub use source::{FileId, LineDirective, Pos, Position, SourceFile, SourceMap};
 pub use stack::{NoStack, on_fresh_stack, spawn_with_stack};

@@ -3,7 +3,7 @@
 //! One table serves the whole process, so that names of different packages can be compared. A thread
 //! keeps a table of its own in front of it, because a lock per identifier would cost more than the look-up,
 //! and in front of that, for the short names that make up most of a program, a [`Recent`] one that compares
-//! numbers and no texts.
+//! numbers and no texts. Who makes many names borrows the tables of the thread: [`Interner`].
 
 use super::Chunks;
 use rustc_hash::FxHashMap;
@@ -31,7 +31,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 thread_local! {
-    static SEEN: RefCell<Seen> = RefCell::new(Seen { recent: Recent::new(), all: FxHashMap::default() });
+    static SEEN: RefCell<Seen> = const { RefCell::new(Seen::NONE) };
 }
 
 /// The names that a thread has seen.
@@ -42,25 +42,38 @@ struct Seen {
 
 /// For each hash, the short name with that hash that was seen last.
 struct Recent {
-    slots: Box<[(ShortText, Option<Name>)]>,
+    /// None until somebody borrows the tables.
+    slots: Option<Box<[Slot; Self::N_SLOTS]>>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    text: ShortText,
+    name: Option<Name>,
 }
 
 impl Recent {
     const SLOT_BITS: u32 = 13;
+    const N_SLOTS: usize = 1 << Self::SLOT_BITS;
 
-    fn new() -> Self {
-        Self { slots: vec![Default::default(); 1 << Self::SLOT_BITS].into() }
+    fn make_slots(&mut self) {
+        let slots: Box<[Slot]> = vec![Slot::default(); Self::N_SLOTS].into();
+        self.slots = slots.try_into().ok();
     }
     #[inline]
-    fn slot(&mut self, text: ShortText) -> &mut (ShortText, Option<Name>) {
+    fn slot(&mut self, text: ShortText) -> Option<&mut Slot> {
         // Fibonacci hashing: the upper bits of the product depend on all bits of the text.
-        let mixed =
-            (text.start ^ text.end.rotate_left(23) ^ u64::from(text.len)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        &mut self.slots[(mixed >> (u64::BITS - Self::SLOT_BITS)) as usize]
+        let mixed = (text.start ^ text.end.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Some(&mut self.slots.as_mut()?[(mixed >> (u64::BITS - Self::SLOT_BITS)) as usize])
+    }
+    #[inline]
+    fn find(&mut self, text: ShortText) -> Option<Name> {
+        let slot = self.slot(text)?;
+        slot.name.filter(|_| slot.text == text)
     }
 }
 
-/// A text of at most sixteen bytes: its first and its last eight, which may overlap.
+/// A text of at most sixteen bytes: the first eight and the others, the missing ones zero.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 struct ShortText {
     start: u64,
@@ -69,26 +82,24 @@ struct ShortText {
 }
 
 impl ShortText {
-    #[inline]
+    const MOST_BYTES: usize = size_of::<u128>();
+
     fn new(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let (start, end) = match bytes.len() {
-            8..=16 => {
-                let (start, end) = (bytes.first_chunk()?, bytes.last_chunk()?);
-                (u64::from_le_bytes(*start), u64::from_le_bytes(*end))
-            }
-            4..=7 => {
-                let (start, end) = (bytes.first_chunk()?, bytes.last_chunk()?);
-                (u32::from_le_bytes(*start).into(), u32::from_le_bytes(*end).into())
-            }
-            2..=3 => {
-                let (start, end) = (bytes.first_chunk()?, bytes.last_chunk()?);
-                (u16::from_le_bytes(*start).into(), u16::from_le_bytes(*end).into())
-            }
-            1 => (bytes[0].into(), 0),
-            _ => return None,
-        };
-        Some(Self { start, end, len: bytes.len() as u32 })
+        let mut bytes = [0; Self::MOST_BYTES];
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Self::of_bytes(u128::from_le_bytes(bytes), text.len()))
+    }
+    /// Reads a text together with what comes after it: that takes no loop and hardly a branch. Finds nothing where too
+    /// little comes after it.
+    #[inline]
+    fn in_text(text: &str, start: usize, end: usize) -> Option<Self> {
+        let len = end.checked_sub(start).filter(|len| (1..=Self::MOST_BYTES).contains(len))?;
+        let bytes = u128::from_le_bytes(*text.as_bytes().get(start..)?.first_chunk()?);
+        Some(Self::of_bytes(bytes & (u128::MAX >> (u128::BITS - 8 * len as u32)), len))
+    }
+    #[inline]
+    const fn of_bytes(bytes: u128, len: usize) -> Self {
+        Self { start: bytes as u64, end: (bytes >> 64) as u64, len: len as u32 }
     }
 }
 
@@ -108,31 +119,63 @@ impl Table {
 }
 
 impl Seen {
+    const NONE: Self =
+        Self { recent: Recent { slots: None }, all: FxHashMap::with_hasher(rustc_hash::FxBuildHasher) };
+
     fn look_up(&mut self, text: &str) -> Name {
-        if let Some(&name) = self.all.get(text) {
+        let short = ShortText::new(text);
+        if let Some(name) = short.and_then(|short| self.recent.find(short)) {
             return name;
         }
-        let name = TABLE.intern(text);
-        self.all.insert(name.text(), name);
+        let name = self.all.get(text).copied().unwrap_or_else(|| {
+            let name = TABLE.intern(text);
+            self.all.insert(name.text(), name);
+            name
+        });
+        if let Some(short) = short
+            && let Some(slot) = self.recent.slot(short)
+        {
+            *slot = Slot { text: short, name: Some(name) };
+        }
         name
+    }
+}
+
+/// The tables of this thread, borrowed, so that not every name has to ask where they are.
+///
+/// Other names may be made meanwhile; that only takes longer.
+pub struct Interner(Seen);
+
+impl Interner {
+    /// Borrows the tables until the interner is dropped.
+    pub fn of_thread() -> Self {
+        let mut seen = SEEN.replace(Seen::NONE);
+        if seen.recent.slots.is_none() {
+            seen.recent.make_slots();
+        }
+        Self(seen)
+    }
+    /// Returns the name that lies from `start` to `end` in `text`.
+    #[inline]
+    pub fn name_in(&mut self, text: &str, start: usize, end: usize) -> Name {
+        let short = ShortText::in_text(text, start, end);
+        match short.and_then(|short| self.0.recent.find(short)) {
+            Some(name) => name,
+            None => self.0.look_up(&text[start..end]),
+        }
+    }
+}
+
+impl Drop for Interner {
+    fn drop(&mut self) {
+        SEEN.set(std::mem::replace(&mut self.0, Seen::NONE));
     }
 }
 
 impl Name {
     /// Returns the name with this text.
-    #[inline]
     pub fn new(text: &str) -> Self {
-        SEEN.with_borrow_mut(|seen| {
-            let Some(short) = ShortText::new(text) else { return seen.look_up(text) };
-            if let (known, Some(name)) = *seen.recent.slot(short)
-                && known == short
-            {
-                return name;
-            }
-            let name = seen.look_up(text);
-            *seen.recent.slot(short) = (short, Some(name));
-            name
-        })
+        SEEN.with_borrow_mut(|seen| seen.look_up(text))
     }
     /// Returns the text of the name.
     #[inline]
@@ -195,6 +238,56 @@ pub mod known {
     }
 
     known! {
+        /// `break`
+        BREAK = "break";
+        /// `case`
+        CASE = "case";
+        /// `chan`
+        CHAN = "chan";
+        /// `const`
+        CONST = "const";
+        /// `continue`
+        CONTINUE = "continue";
+        /// `default`
+        DEFAULT = "default";
+        /// `defer`
+        DEFER = "defer";
+        /// `else`
+        ELSE = "else";
+        /// `fallthrough`
+        FALLTHROUGH = "fallthrough";
+        /// `for`
+        FOR = "for";
+        /// `func`
+        FUNC = "func";
+        /// `go`
+        GO = "go";
+        /// `goto`
+        GOTO = "goto";
+        /// `if`
+        IF = "if";
+        /// `import`
+        IMPORT = "import";
+        /// `interface`
+        INTERFACE = "interface";
+        /// `map`
+        MAP = "map";
+        /// `package`
+        PACKAGE = "package";
+        /// `range`
+        RANGE = "range";
+        /// `return`
+        RETURN = "return";
+        /// `select`
+        SELECT = "select";
+        /// `struct`
+        STRUCT = "struct";
+        /// `switch`
+        SWITCH = "switch";
+        /// `type`
+        TYPE = "type";
+        /// `var`
+        VAR = "var";
         /// `_`
         BLANK = "_";
         /// `init`
@@ -250,6 +343,8 @@ mod tests {
             for text in &texts {
                 assert_eq!(Name::new(text).text(), text);
                 assert_eq!(Name::new(text), Name::new(&text.clone()));
+                let inside = format!("({text}) // and more text");
+                assert_eq!(Interner::of_thread().name_in(&inside, 1, 1 + text.len()), Name::new(text));
             }
         }
     }

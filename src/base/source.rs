@@ -202,7 +202,7 @@ pub struct SourceMap {
 
 impl SourceMap {
     /// Makes a map without files.
-    pub const fn new() -> Self {
+    pub fn new() -> Self {
         Self { files: Chunks::new(), next_base: Mutex::new(Pos::FIRST) }
     }
     /// Adds a file and returns its id.

@@ -15,7 +15,7 @@ use crate::base::{List, Pos};
 use crate::diagnostic::Message;
 use crate::syntax::ast::{DeclId, DeclKind, ExprId, FieldId};
 use crate::types::{
-    Alias, Basic, ConstValue, IdCell, Named, NamedId, ObjectId, ObjectKind, Type, TypeId, TypeParam,
+    Alias, Basic, ConstValue, IdCell, Named, NamedId, Object, ObjectId, ObjectKind, Type, TypeId, TypeParam,
     TypeParamId, VarKind,
 };
 use rustc_hash::FxHashMap;
@@ -106,9 +106,8 @@ impl Checker<'_> {
         }
     }
     /// Notes that the package-level declaration being checked mentions `object`.
-    pub(crate) fn add_dependency(&mut self, object: ObjectId) {
+    pub(crate) fn add_dependency(&mut self, object: ObjectId, declared: &Object) {
         let Some(owner) = self.env.owner else { return };
-        let declared = self.types.object(object);
         if declared.package != Some(self.package)
             || matches!(declared.kind, ObjectKind::Var(kind) if kind != VarKind::Package)
         {

@@ -208,10 +208,11 @@ impl Checker<'_> {
     }
 
     /// Reports whether an operand is a generic type or function.
+    #[inline]
     pub(super) fn needs_instance(&self, x: &Operand) -> bool {
-        if x.ty.predeclared().is_some() {
-            return false;
-        }
+        x.ty.predeclared().is_none() && self.is_uninstantiated(x)
+    }
+    fn is_uninstantiated(&self, x: &Operand) -> bool {
         match self.types.spelled(x.ty) {
             Type::Alias(_) | Type::Named(_) => self.types.is_generic(x.ty),
             Type::Signature(signature) => !signature.type_params.is_empty(),
@@ -220,10 +221,14 @@ impl Checker<'_> {
     }
     /// Reports an operand that is a generic type, or a generic function that gets no type arguments from
     /// `target`.
+    #[inline]
     pub(crate) fn require_instance(&mut self, target: Option<Target>, x: &mut Operand) {
-        if matches!(x.mode, Mode::None | Mode::NoValue) || !self.needs_instance(x) {
-            return;
+        if !matches!(x.mode, Mode::None | Mode::NoValue) && self.needs_instance(x) {
+            self.instantiate_or_report(target, x);
         }
+    }
+    #[cold]
+    fn instantiate_or_report(&mut self, target: Option<Target>, x: &mut Operand) {
         let is_function = matches!(self.types.spelled(x.ty), Type::Signature(_));
         if let Some(target) = target.filter(|_| is_function) {
             self.instantiate_for_target(target, x);
@@ -237,6 +242,7 @@ impl Checker<'_> {
         x.ty = Basic::Invalid.id();
     }
     /// Reports an operand that is not a single value.
+    #[inline]
     pub(super) fn require_single_value(&mut self, x: &mut Operand) {
         self.exclude(x, Exclude::NonValues);
         self.single_value(x);
@@ -246,7 +252,13 @@ impl Checker<'_> {
         self.exclude(x, Exclude::NonValues);
     }
     /// Reports an operand of a mode that the context does not accept.
+    #[inline]
     fn exclude(&mut self, x: &mut Operand, modes: Exclude) {
+        if matches!(x.mode, Mode::NoValue | Mode::Builtin(_) | Mode::Type) {
+            self.complain_about_mode(x, modes);
+        }
+    }
+    fn complain_about_mode(&mut self, x: &mut Operand, modes: Exclude) {
         let complaint = match (x.mode, modes) {
             (Mode::NoValue, Exclude::NonValues) => "used as value",
             (Mode::NoValue, _) => "used as value or type",
@@ -258,11 +270,14 @@ impl Checker<'_> {
         x.invalidate();
     }
     /// Reports an operand that is the several results of a call.
+    #[inline]
     pub(crate) fn single_value(&mut self, x: &mut Operand) {
-        if x.mode == Mode::Value
-            && x.ty.predeclared().is_none()
-            && matches!(self.types.spelled(x.ty), Type::Tuple(_))
-        {
+        if x.mode == Mode::Value && x.ty.predeclared().is_none() {
+            self.refuse_tuple(x);
+        }
+    }
+    fn refuse_tuple(&mut self, x: &mut Operand) {
+        if matches!(self.types.spelled(x.ty), Type::Tuple(_)) {
             self.error_about(x, |operand| format!("multiple-value {operand} in single-value context"));
             x.invalidate();
         }

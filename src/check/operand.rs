@@ -108,10 +108,6 @@ pub(crate) struct Target {
 }
 
 impl Operand {
-    /// Makes the operand of an expression in error.
-    pub(crate) fn invalid(invalid_type: TypeId, e: ExprId) -> Self {
-        Self { mode: Mode::None, ty: invalid_type, value: None, source: Source::Expr(e) }
-    }
     /// Makes an operand that is no constant.
     pub(crate) fn new(mode: Mode, ty: TypeId, source: Source) -> Self {
         Self { mode, ty, value: None, source }

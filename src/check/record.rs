@@ -22,20 +22,10 @@ impl Checker<'_> {
         if mode == Mode::None {
             return;
         }
-        let facts = self.facts();
-        let known = facts.exprs[expr].value;
-        let value = match value {
-            None => 0,
-            Some(value) if known != 0 => {
-                facts.values[known as usize - 1] = value.clone();
-                known
-            }
-            Some(value) => {
-                facts.values.push(value.clone());
-                u32::try_from(facts.values.len()).expect("a file has fewer than 2^32 constants")
-            }
-        };
-        facts.exprs.set(expr, ExprFact { ty: Some(ty), value, mode, is_shift_operand: false });
+        let FileFacts { exprs, values, .. } = self.facts();
+        let fact = &mut exprs[expr];
+        let value = value.map_or(0, |value| keep_value(values, fact.value, value));
+        *fact = ExprFact { ty: Some(ty), value, mode, is_shift_operand: false };
     }
     /// Records that an expression is a type.
     pub(crate) fn record_type(&mut self, expr: ExprId, ty: TypeId) {
@@ -82,4 +72,14 @@ impl Checker<'_> {
     pub(crate) fn record_clause_var(&mut self, clause: StmtId, object: ObjectId) {
         self.facts().clause_vars.push((clause, object));
     }
+}
+
+/// Stores the value of an expression in place of the `known` one, and returns what refers to it.
+fn keep_value(values: &mut Vec<Value>, known: u32, value: &Value) -> u32 {
+    if let Some(index) = known.checked_sub(1) {
+        values[index as usize] = value.clone();
+        return known;
+    }
+    values.push(value.clone());
+    u32::try_from(values.len()).expect("a file has fewer than 2^32 constants")
 }

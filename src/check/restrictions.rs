@@ -6,7 +6,7 @@
 
 use super::checker::Checker;
 use crate::base::Pos;
-use crate::syntax::ast::{DeclKind, ExprId, ExprKind};
+use crate::syntax::ast::{DeclKind, Expr, ExprId, ExprKind, File};
 use crate::syntax::end_pos;
 use crate::types::{Qualifier, Type, TypeId};
 use rustc_hash::FxHashMap;
@@ -18,8 +18,12 @@ impl Checker<'_> {
     /// Checks what gc checks after types2.
     pub(crate) fn check_restrictions(&mut self) {
         if self.diagnostics.is_empty() {
-            self.check_anonymous_cycles();
+            let spelled: Vec<Vec<ExprId>> = self.files.iter().map(composite_types).collect();
+            self.check_spelled_types(&spelled);
         }
+    }
+    fn check_spelled_types(&mut self, spelled: &[Vec<ExprId>]) {
+        self.check_anonymous_cycles(spelled);
         if self.diagnostics.is_empty() {
             self.check_type_arguments_in_heap();
         }
@@ -27,16 +31,16 @@ impl Checker<'_> {
             self.check_elements_in_heap();
         }
         if self.diagnostics.is_empty() {
-            self.check_sizes();
+            self.check_sizes(spelled);
         }
     }
 
-    fn check_anonymous_cycles(&mut self) {
+    fn check_anonymous_cycles(&mut self, spelled: &[Vec<ExprId>]) {
         let mut visited = Visited::default();
-        for file in 0..self.files.len() {
+        for (file, spelled) in spelled.iter().enumerate() {
             self.env.file = file;
             let mut end = Pos::NONE;
-            for e in self.interface_exprs() {
+            for e in self.interface_exprs(spelled) {
                 // An interface inside another one is looked at together with that.
                 if self.ast(e).pos < end {
                     continue;
@@ -54,13 +58,12 @@ impl Checker<'_> {
             }
         }
     }
-    /// Returns the interface types that stand in the current file, in source order.
-    fn interface_exprs(&self) -> Vec<ExprId> {
-        let is_interface = |kind| matches!(kind, ExprKind::InterfaceType { .. });
-        let exprs = self.file().exprs.iter().filter(|(_, expr)| is_interface(expr.kind));
-        let mut found: Vec<(Pos, ExprId)> = exprs.map(|(id, expr)| (expr.pos, id)).collect();
-        found.sort_unstable();
-        found.into_iter().map(|(_, id)| id).collect()
+    /// Returns the interface types among the types of the current file, in source order.
+    fn interface_exprs(&self, spelled: &[ExprId]) -> Vec<ExprId> {
+        let is_interface = |e: &ExprId| matches!(self.ast(*e).kind, ExprKind::InterfaceType { .. });
+        let mut found: Vec<ExprId> = spelled.iter().copied().filter(is_interface).collect();
+        found.sort_unstable_by_key(|&e| (self.ast(e).pos, e));
+        found
     }
     /// Reports whether an interface type reaches itself, or another anonymous interface that does, through
     /// the types of its methods.
@@ -164,4 +167,20 @@ impl Checker<'_> {
     fn is_not_in_heap(&self, ty: TypeId) -> bool {
         self.config.sizes.is_not_in_heap(self.types, ty)
     }
+}
+
+/// Returns the types that stand in a file and are made of others, pointers and slices left out.
+fn composite_types(file: &File) -> Vec<ExprId> {
+    let is_composite = |expr: &Expr| {
+        matches!(
+            expr.kind,
+            ExprKind::ArrayType { .. }
+                | ExprKind::ChanType { .. }
+                | ExprKind::MapType { .. }
+                | ExprKind::StructType { .. }
+                | ExprKind::FuncType { .. }
+                | ExprKind::InterfaceType { .. }
+        )
+    };
+    file.exprs.iter_where(is_composite).map(|(e, _)| e).collect()
 }

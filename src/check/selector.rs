@@ -143,7 +143,7 @@ impl Checker<'_> {
             }
             Lookup::Method { method, path, is_indirect } => {
                 let ty = self.method_type(method);
-                self.add_dependency(method);
+                self.add_dependency(method, self.types.object(method));
                 Selected { ty, path, is_indirect, method: Some(method), is_field: false }
             }
             Lookup::Ambiguous(_) | Lookup::NeedsPointer | Lookup::NotFound => return None,

@@ -70,12 +70,12 @@ fn innermost(literals: &[Literal], pos: Pos) -> Option<Pos> {
 }
 
 impl Checker<'_> {
-    /// Checks the types that the files spell out.
-    pub(super) fn check_sizes(&mut self) {
+    /// Checks the types that the files spell out, of each file those that are composite.
+    pub(super) fn check_sizes(&mut self, spelled: &[Vec<ExprId>]) {
         let mut all = Vec::new();
-        for file in 0..self.files.len() {
+        for (file, spelled) in spelled.iter().enumerate() {
             self.env.file = file;
-            for found in self.too_large_types() {
+            for found in self.too_large_types(spelled) {
                 let Some(place) = self.place_of(&found) else { continue };
                 let (start, end) = (start_pos(self.file(), found.e), end_pos(self.file(), found.e));
                 let (parts_first, whole_first) = match place.in_type_decl {
@@ -129,20 +129,10 @@ impl Checker<'_> {
         }
         false
     }
-    /// Returns the type expressions of the current file that mean something too large.
-    fn too_large_types(&self) -> Vec<Found> {
+    /// Returns those of the types of the current file that are too large.
+    fn too_large_types(&self, spelled: &[ExprId]) -> Vec<Found> {
         let facts = &self.facts[self.env.file];
-        let composite = self.file().exprs.iter().filter(|(_, expr)| {
-            matches!(
-                expr.kind,
-                ExprKind::ArrayType { .. }
-                    | ExprKind::ChanType { .. }
-                    | ExprKind::MapType { .. }
-                    | ExprKind::StructType { .. }
-                    | ExprKind::FuncType { .. }
-            )
-        });
-        let found = composite.filter_map(|(e, _)| {
+        let found = spelled.iter().filter_map(|&e| {
             let ty = facts.expr(e).ty.filter(|&ty| !self.types.is_parameterized(ty))?;
             let (texts, is_last) = (self.size_faults(ty), self.is_too_large(ty));
             (is_last || !texts.is_empty()).then_some(Found { e, ty, texts, is_last })

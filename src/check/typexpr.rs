@@ -25,19 +25,19 @@ impl Checker<'_> {
 
     /// Evaluates an identifier: a value or, if that is wanted, only a type.
     pub(crate) fn ident(&mut self, e: ExprId, want_type: bool) -> Operand {
-        let invalid = Operand::invalid(self.types.invalid(), e);
         let name = self.file().name(e).unwrap_or(known::BLANK);
         let Some(binding) = self.scopes.find(name) else {
             self.report_undefined(e, name);
-            return invalid;
+            return self.invalid_operand(e);
         };
+        let types = self.types;
         let id = self.scopes.binding(binding).object;
-        let object = self.types.object(id);
+        let object = types.object(id);
         if object.package.is_none()
             && matches!(name, known::ANY | known::COMPARABLE)
             && !self.verify_version(self.ast(e).pos, Version(1, 18), &format!("predeclared {name}"))
         {
-            return invalid;
+            return self.invalid_operand(e);
         }
         self.record_object(e, id);
         let is_type = matches!(object.kind, ObjectKind::TypeName);
@@ -45,14 +45,14 @@ impl Checker<'_> {
             self.error_at(e, format!("{name} ({}) is not a type", self.object_kind(object)));
             // The variable was meant to be used.
             self.scopes.set_used(binding, true);
-            return invalid;
+            return self.invalid_operand(e);
         }
         // A type name is declared again even if it has a type, because that finds cycles.
         if object.ty.get().is_none() || is_type && want_type && object.package == Some(self.package) {
             self.obj_decl(id);
         }
         self.use_dot_import(binding, name);
-        self.object_operand(e, binding, invalid)
+        self.object_operand(e, binding, id, object)
     }
     fn report_undefined(&mut self, e: ExprId, name: Name) {
         if name.is_blank() {
@@ -71,26 +71,24 @@ impl Checker<'_> {
             self.decls.imports[import].is_used = true;
         }
     }
-    fn object_operand(&mut self, e: ExprId, binding: BindingId, invalid: Operand) -> Operand {
-        let id = self.scopes.binding(binding).object;
-        let object = self.types.object(id);
+    fn object_operand(&mut self, e: ExprId, binding: BindingId, id: ObjectId, object: &Object) -> Operand {
         let ty = object.ty.get().unwrap_or(self.types.invalid());
         match &object.kind {
             ObjectKind::PackageName { .. } => {
                 self.error_at(e, format!("use of package {} not in selector", object.name));
-                invalid
+                self.invalid_operand(e)
             }
             ObjectKind::Const(value) => {
-                self.add_dependency(id);
+                self.add_dependency(id, object);
                 if !self.types.is_valid(ty) {
-                    return invalid;
+                    return self.invalid_operand(e);
                 }
                 let mut x = Operand::of(Mode::Constant, ty, e);
                 x.value = Some(value.get());
                 if id == self.types.iota() {
                     let Some(iota) = self.env.iota else {
                         self.error_at(e, "cannot use iota outside constant declaration");
-                        return invalid;
+                        return self.invalid_operand(e);
                     };
                     x.value = Some(Value::Int(iota));
                 }
@@ -99,11 +97,15 @@ impl Checker<'_> {
             ObjectKind::TypeName => Operand::of(Mode::Type, ty, e),
             ObjectKind::Var(_) => {
                 self.scopes.set_used(binding, true);
-                self.add_dependency(id);
-                if self.types.is_valid(ty) { Operand::of(Mode::Variable, ty, e) } else { invalid }
+                self.add_dependency(id, object);
+                if self.types.is_valid(ty) {
+                    Operand::of(Mode::Variable, ty, e)
+                } else {
+                    self.invalid_operand(e)
+                }
             }
             ObjectKind::Func(_) => {
-                self.add_dependency(id);
+                self.add_dependency(id, object);
                 Operand::of(Mode::Value, ty, e)
             }
             ObjectKind::Builtin(builtin) => Operand::of(Mode::Builtin(*builtin), ty, e),

@@ -26,6 +26,7 @@ enum Visit {
 
 impl Checker<'_> {
     /// Records an operand as the outcome of evaluating its expression.
+    #[inline]
     pub(crate) fn record(&mut self, x: &Operand) {
         let Source::Expr(e) = x.source else {
             return;
@@ -228,7 +229,9 @@ impl Checker<'_> {
                 Ok((target, Some(value)))
             }
             // Comparisons, and shifts whose type is not known yet.
-            Type::Basic(basic) if fits_kind(self.untyped_kind(x.ty), *basic) => Ok((target, None)),
+            Type::Basic(basic) if fits_kind(x.ty.predeclared().unwrap_or(Basic::Invalid), *basic) => {
+                Ok((target, None))
+            }
             _ if types.is_type_param(target) => {
                 let fits =
                     types.all_specific(target, |specific| self.implicit_type(x, specific.underlying).is_ok());
@@ -237,12 +240,6 @@ impl Checker<'_> {
             // A value in an interface has a type of its own: the default one.
             Type::Interface(_) if types.type_set(target).is_all() => Ok((types.default_type(x.ty), None)),
             _ => Err(Unrepresentable::Other),
-        }
-    }
-    fn untyped_kind(&self, ty: TypeId) -> Basic {
-        match self.types.spelled(ty) {
-            Type::Basic(basic) => *basic,
-            _ => Basic::Invalid,
         }
     }
 

@@ -50,19 +50,12 @@ impl Value {
 }
 
 fn int(text: &str) -> Value {
-    // Most literals are short and decimal.
-    let is_plain = text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_plain && (!text.starts_with('0') || text == "0") {
-        return Value::Int(text.bytes().fold(0, |value, byte| value * 10 + i64::from(byte - b'0')));
-    }
     let (digits, base) = match base_of(text) {
         (digits, 10) if digits.len() > 1 && digits.starts_with('0') => (digits, 8),
         other => other,
     };
-    if !digits.contains('_')
-        && let Ok(value) = i64::from_str_radix(digits, base)
-    {
-        return Value::Int(value);
+    if let Some(value) = short_int(digits, base) {
+        return Value::from_u64(value);
     }
     match UBig::from_str_radix(&without_underscores(digits), base) {
         Ok(value) => Value::from_big(value.into()),
@@ -70,13 +63,23 @@ fn int(text: &str) -> Value {
     }
 }
 
+/// Finds the value of digits that are so few that it fits 64 bits whatever they are, which most are.
+fn short_int(digits: &str, base: u32) -> Option<u64> {
+    if 16 < digits.len() || digits.is_empty() {
+        return None;
+    }
+    digits.bytes().try_fold(0, |value, digit| {
+        let digit = char::from(digit).to_digit(base)?;
+        Some(value * u64::from(base) + u64::from(digit))
+    })
+}
+
 /// Splits off the prefix that tells the base.
 fn base_of(text: &str) -> (&str, u32) {
-    let prefix = text.get(..2).unwrap_or("");
-    let base = match prefix {
-        "0x" | "0X" => 16,
-        "0o" | "0O" => 8,
-        "0b" | "0B" => 2,
+    let base = match text.as_bytes() {
+        [b'0', b'x' | b'X', ..] => 16,
+        [b'0', b'o' | b'O', ..] => 8,
+        [b'0', b'b' | b'B', ..] => 2,
         _ => return (text, 10),
     };
     (&text[2..], base)

@@ -1,6 +1,7 @@
 //! Quoting and unquoting of strings and runes as `strconv` does.
 
 use super::is_printable;
+use std::borrow::Cow;
 
 /// Appends a string in double quotes: `strconv.Quote`. Bytes that are no UTF-8 become `\x` escapes.
 pub fn quote(out: &mut String, bytes: &[u8]) {
@@ -55,15 +56,19 @@ pub(super) enum Unquoted {
 }
 
 /// Finds what a string literal stands for; none if it is malformed.
-pub(super) fn unquote(text: &str) -> Option<Vec<u8>> {
+pub(super) fn unquote(text: &str) -> Option<Cow<'_, [u8]>> {
     if let Some(raw) = text.strip_prefix('`') {
         let raw = raw.strip_suffix('`')?;
         return Some(raw.bytes().filter(|&byte| byte != b'\r').collect());
     }
     let mut rest = text.strip_prefix('"')?.strip_suffix('"')?;
+    let plain_len = |rest: &str| memchr::memchr3(b'\\', b'"', b'\n', rest.as_bytes());
+    if plain_len(rest).is_none() {
+        return Some(rest.as_bytes().into());
+    }
     let mut bytes = Vec::with_capacity(rest.len());
     while !rest.is_empty() {
-        let plain = rest.find(['\\', '"', '\n']).unwrap_or(rest.len());
+        let plain = plain_len(rest).unwrap_or(rest.len());
         bytes.extend_from_slice(&rest.as_bytes()[..plain]);
         rest = &rest[plain..];
         if rest.is_empty() {
@@ -79,7 +84,7 @@ pub(super) fn unquote(text: &str) -> Option<Vec<u8>> {
         }
         rest = after;
     }
-    Some(bytes)
+    Some(bytes.into())
 }
 
 /// Finds what the first character or escape of a literal stands for, and what comes after it.
@@ -112,10 +117,9 @@ pub(super) fn unquote_char(text: &str, quote: char) -> Option<(Unquoted, &str)> 
 
 fn numeric(text: &str, n_digits: usize, base: u32) -> Option<(Unquoted, &str)> {
     let (digits, rest) = text.split_at_checked(n_digits)?;
-    if !digits.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return None;
-    }
-    let code = u32::from_str_radix(digits, base).ok()?;
+    // Eight hexadecimal digits fit.
+    let code =
+        digits.bytes().try_fold(0, |code, digit| Some(code * base + char::from(digit).to_digit(base)?))?;
     let unquoted = match n_digits {
         2 | 3 => Unquoted::Byte(u8::try_from(code).ok()?),
         _ => Unquoted::Char(char::from_u32(code)? as u32),

@@ -2,8 +2,8 @@
 //!
 //! In: the text of a file, cut by [`lex`](super::lex). Out: [`Token`]s with their extents; beside them
 //! the `//go:` and line directives of the file, its Go version, and the errors found in the text.
-//! Three things happen here: semicolons are inserted where a line ends (Go spec, "Semicolons"), names
-//! are interned, and comments that are directives are recorded.
+//! Three things happen here: semicolons are inserted where a line ends (Go spec, "Semicolons"), words
+//! are interned, which tells keywords from names, and comments that are directives are recorded.
 //!
 //! Errors do not stop the lexer: like gc's scanner it reports them and goes on with what it takes for
 //! the token (cmd/compile/internal/syntax/scanner.go).
@@ -14,7 +14,7 @@ use super::directives::LineDirectives;
 use super::lex::Raw;
 use super::malformed;
 use super::token::{Literal, Semi, Token};
-use crate::base::{Name, Pos, SourceFile};
+use crate::base::{Interner, Name, Pos, SourceFile, known};
 use logos::Logos;
 
 /// Cuts one file into tokens.
@@ -22,6 +22,7 @@ pub(super) struct Lexer<'s> {
     raw: logos::Lexer<'s, Raw>,
     text: &'s str,
     source: &'s SourceFile,
+    names: Interner,
     start: Pos,
     /// Whether the end of a line, or of the file, is a semicolon here.
     ends_line: bool,
@@ -55,6 +56,7 @@ impl<'s> Lexer<'s> {
             raw,
             text,
             source,
+            names: Interner::of_thread(),
             start: source.start(),
             ends_line: false,
             has_pending: false,
@@ -67,7 +69,9 @@ impl<'s> Lexer<'s> {
         }
     }
     /// Returns the next token with its start and end, or none at the end of the file.
-    #[inline]
+    ///
+    /// This is part of the loop of the parser, so that tokens stay in registers.
+    #[inline(always)]
     pub(super) fn token(&mut self) -> Option<(Pos, Token, Pos)> {
         loop {
             let Some(raw) = self.raw.next() else {
@@ -76,7 +80,13 @@ impl<'s> Lexer<'s> {
             let span = self.raw.span();
             let (start, end) = (self.start.plus(span.start as u32), self.start.plus(span.end as u32));
             let token = match raw {
-                Ok(Raw::Ident) => Token::Name(Name::new(self.raw.slice())),
+                Ok(Raw::Word) => {
+                    if self.goes_on_beyond_ascii(span.end) {
+                        let (token, end) = self.unusual(Raw::UnicodeIdent, span.start);
+                        return Some(self.finish(start, token, end));
+                    }
+                    word(self.names.name_in(self.text, span.start, span.end))
+                }
                 Ok(Raw::Newline) => {
                     if self.ends_line {
                         return Some(self.implied_semicolon(start, Semi::Newline));
@@ -92,7 +102,7 @@ impl<'s> Lexer<'s> {
                     continue;
                 }
                 Ok(Raw::BlockComment) => {
-                    if self.block_comment(start) && self.ends_line {
+                    if self.block_comment(start) {
                         return Some(self.implied_semicolon(start, Semi::Newline));
                     }
                     continue;
@@ -163,6 +173,19 @@ impl<'s> Lexer<'s> {
             directive.next = next;
         }
     }
+    /// Reports whether the word that ends at `end` so far goes on with a character beyond ASCII, and takes the rest of it.
+    #[inline]
+    fn goes_on_beyond_ascii(&mut self, end: usize) -> bool {
+        self.text.as_bytes().get(end).is_some_and(|byte| !byte.is_ascii()) && self.extend_word()
+    }
+    #[cold]
+    fn extend_word(&mut self) -> bool {
+        let rest = self.raw.remainder();
+        let ends = |c: char| !(c == '_' || c.is_ascii_alphanumeric() || !c.is_ascii() && c != '\u{feff}');
+        let len = rest.find(ends).unwrap_or(rest.len());
+        self.raw.bump(len);
+        0 < len
+    }
     /// Finds out what a token is that the strict patterns did not match.
     #[cold]
     fn unusual(&mut self, raw: Raw, start: usize) -> (Token, Pos) {
@@ -220,7 +243,8 @@ impl<'s> Lexer<'s> {
             self.go_version = version;
         }
     }
-    /// Records a directive, and reports whether the comment spans lines.
+    /// Records a directive, and reports whether the comment ends a line that may end here.
+    #[cold]
     fn block_comment(&mut self, start: Pos) -> bool {
         let comment = self.raw.slice();
         if comment.starts_with("/*line ") {
@@ -271,6 +295,39 @@ fn ends_line(token: Token) -> bool {
 
 const fn literal(kind: LitKind) -> Token {
     Token::Literal(Literal::new(kind, false))
+}
+
+/// Returns the keyword that a word is, or the identifier. Keywords are names as well: interning tells them apart.
+#[inline]
+const fn word(name: Name) -> Token {
+    match name {
+        known::BREAK => Token::Break,
+        known::CASE => Token::Case,
+        known::CHAN => Token::Chan,
+        known::CONST => Token::Const,
+        known::CONTINUE => Token::Continue,
+        known::DEFAULT => Token::Default,
+        known::DEFER => Token::Defer,
+        known::ELSE => Token::Else,
+        known::FALLTHROUGH => Token::Fallthrough,
+        known::FOR => Token::For,
+        known::FUNC => Token::Func,
+        known::GO => Token::Go,
+        known::GOTO => Token::Goto,
+        known::IF => Token::If,
+        known::IMPORT => Token::Import,
+        known::INTERFACE => Token::Interface,
+        known::MAP => Token::Map,
+        known::PACKAGE => Token::Package,
+        known::RANGE => Token::Range,
+        known::RETURN => Token::Return,
+        known::SELECT => Token::Select,
+        known::STRUCT => Token::Struct,
+        known::SWITCH => Token::Switch,
+        known::TYPE => Token::Type,
+        known::VAR => Token::Var,
+        name => Token::Name(name),
+    }
 }
 
 /// Returns the token that `raw` always is.
@@ -330,35 +387,10 @@ const fn fixed(raw: Raw) -> Token {
         Raw::Semi => Token::Semi(Semi::Semicolon),
         Raw::Dot => Token::Dot,
         Raw::Colon => Token::Colon,
-        Raw::Break => Token::Break,
-        Raw::Case => Token::Case,
-        Raw::Chan => Token::Chan,
-        Raw::Const => Token::Const,
-        Raw::Continue => Token::Continue,
-        Raw::Default => Token::Default,
-        Raw::Defer => Token::Defer,
-        Raw::Else => Token::Else,
-        Raw::Fallthrough => Token::Fallthrough,
-        Raw::For => Token::For,
-        Raw::Func => Token::Func,
-        Raw::Go => Token::Go,
-        Raw::Goto => Token::Goto,
-        Raw::If => Token::If,
-        Raw::Import => Token::Import,
-        Raw::Interface => Token::Interface,
-        Raw::Map => Token::Map,
-        Raw::Package => Token::Package,
-        Raw::Range => Token::Range,
-        Raw::Return => Token::Return,
-        Raw::Select => Token::Select,
-        Raw::Struct => Token::Struct,
-        Raw::Switch => Token::Switch,
-        Raw::Type => Token::Type,
-        Raw::Var => Token::Var,
         Raw::Newline
         | Raw::LineComment
         | Raw::BlockComment
-        | Raw::Ident
+        | Raw::Word
         | Raw::UnicodeIdent
         | Raw::BadNumber
         | Raw::BadQuote => panic!("the lexer deals with these tokens itself"),

@@ -3,7 +3,7 @@
 //! In: text. Out: [`Raw`] tokens with their extents. Patterns for literals are strict, so that a literal
 //! that matches one needs no further look; what looks like a literal but is none falls into a `Bad*`
 //! pattern, and `malformed` finds out what is wrong with it. Comments are tokens here because they may
-//! hold directives; spaces are not. Semicolons are inserted by `adapt`.
+//! hold directives; spaces are not. Keywords are told from identifiers, and semicolons inserted, by `adapt`.
 
 use logos::Logos;
 
@@ -22,6 +22,25 @@ fn block_comment(lexer: &mut logos::Lexer<'_, Raw>) -> bool {
         }
         None => false,
     }
+}
+
+/// Which bytes may stand in a word after its first one.
+const IN_WORD: [bool; 256] = {
+    let mut in_word = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        in_word[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        byte += 1;
+    }
+    in_word
+};
+
+/// Extends a token that starts with a letter to the end of the word.
+///
+/// A loop over its bytes is faster than the automaton, which would look for keywords at the same time.
+fn word(lexer: &mut logos::Lexer<'_, Raw>) {
+    let rest = lexer.remainder().as_bytes();
+    lexer.bump(rest.iter().position(|&byte| !IN_WORD[usize::from(byte)]).unwrap_or(rest.len()));
 }
 
 /// A piece of text.
@@ -47,11 +66,12 @@ pub(super) enum Raw {
     #[token("/*", block_comment)]
     BlockComment,
 
-    #[regex(r"[_a-zA-Z][_a-zA-Z0-9]*", priority = 20)]
-    Ident,
-    /// An identifier with characters beyond ASCII, which may be neither letters nor digits.
+    /// An identifier or keyword, as far as it is ASCII.
+    #[regex(r"[_a-zA-Z]", word)]
+    Word,
+    /// An identifier that starts with a character beyond ASCII. Such characters may be neither letters nor digits.
     #[regex(
-        r"[_a-zA-Z\u{80}-\u{FEFE}\u{FF00}-\u{10FFFF}][_a-zA-Z0-9\u{80}-\u{FEFE}\u{FF00}-\u{10FFFF}]*",
+        r"[\u{80}-\u{FEFE}\u{FF00}-\u{10FFFF}][_a-zA-Z0-9\u{80}-\u{FEFE}\u{FF00}-\u{10FFFF}]*",
         priority = 5
     )]
     UnicodeIdent,
@@ -172,55 +192,4 @@ pub(super) enum Raw {
     Dot,
     #[token(":")]
     Colon,
-
-    #[token("break", priority = 30)]
-    Break,
-    #[token("case", priority = 30)]
-    Case,
-    #[token("chan", priority = 30)]
-    Chan,
-    #[token("const", priority = 30)]
-    Const,
-    #[token("continue", priority = 30)]
-    Continue,
-    #[token("default", priority = 30)]
-    Default,
-    #[token("defer", priority = 30)]
-    Defer,
-    #[token("else", priority = 30)]
-    Else,
-    #[token("fallthrough", priority = 30)]
-    Fallthrough,
-    #[token("for", priority = 30)]
-    For,
-    #[token("func", priority = 30)]
-    Func,
-    #[token("go", priority = 30)]
-    Go,
-    #[token("goto", priority = 30)]
-    Goto,
-    #[token("if", priority = 30)]
-    If,
-    #[token("import", priority = 30)]
-    Import,
-    #[token("interface", priority = 30)]
-    Interface,
-    #[token("map", priority = 30)]
-    Map,
-    #[token("package", priority = 30)]
-    Package,
-    #[token("range", priority = 30)]
-    Range,
-    #[token("return", priority = 30)]
-    Return,
-    #[token("select", priority = 30)]
-    Select,
-    #[token("struct", priority = 30)]
-    Struct,
-    #[token("switch", priority = 30)]
-    Switch,
-    #[token("type", priority = 30)]
-    Type,
-    #[token("var", priority = 30)]
-    Var,
 }

@@ -74,6 +74,8 @@ pub fn parse(source: FileId, sources: &SourceMap) -> (ast::File, Vec<SyntaxError
     let mut builder = Builder::new(source, file.text().len());
     let parsed = grammar::FileParser::new().parse(&mut builder, &mut lexer);
     if parsed.is_err() || builder.is_refused() || !lexer.errors.is_empty() {
+        // The next lexer borrows the names that this one has borrowed.
+        drop(lexer);
         return recover::parse(source, sources);
     }
     for &body in &builder.branching_bodies {

@@ -1,7 +1,6 @@
 //! How one type lies in memory: worked out part by part, and kept with the type.
 
 use super::{ArrayLen, Basic, Sizes, StructType, Type, TypeId, TypeStore};
-use crate::base::Id;
 use rustc_hash::FxHashMap;
 
 /// The layout of a type on a target.
@@ -133,7 +132,7 @@ impl<'a> Measuring<'a> {
     /// Returns the layout of a type for which it is worth keeping.
     fn kept(&mut self, id: TypeId) -> Layout {
         let table = &self.types.layouts[usize::from(self.sizes.word == 8)];
-        if let Some(&layout) = table.get(id.index()) {
+        if let Some(&layout) = table.find(id) {
             return layout;
         }
         if let Some(&layout) = self.provisional.get(&id) {
@@ -147,7 +146,7 @@ impl<'a> Measuring<'a> {
         let layout = self.compute(id);
         self.stack.pop();
         if self.is_complete {
-            table.set(id.index(), layout);
+            table.set(id, layout);
         } else {
             self.provisional.insert(id, layout);
         }
@@ -196,7 +195,7 @@ impl<'a> Measuring<'a> {
             Type::Struct(_) | Type::Array(..) | Type::Named(_) | Type::Alias(_) => {}
             _ => return false,
         }
-        if let Some(&known) = types.not_in_heap.get(id.index()) {
+        if let Some(&known) = types.not_in_heap.find(id) {
             return known;
         }
         if DEEPEST < self.marked.len() || self.marked.contains(&id) {
@@ -216,7 +215,7 @@ impl<'a> Measuring<'a> {
         };
         self.marked.pop();
         if self.is_complete {
-            types.not_in_heap.set(id.index(), is_marked);
+            types.not_in_heap.set(id, is_marked);
         }
         self.is_complete &= was_complete;
         is_marked

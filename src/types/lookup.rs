@@ -170,6 +170,11 @@ impl TypeStore {
         if is_pointer && self.is_interface(ty) {
             return Lookup::NotFound;
         }
+        if matching == Matching::Exact
+            && let Some((found, index)) = self.find_own(ty, (name, package))
+        {
+            return self.found(found, Path::from_slice(&[index]), is_pointer, addressable);
+        }
         let mut search = Search {
             types: self,
             wanted: (name, package),
@@ -194,6 +199,22 @@ impl TypeStore {
             current = self.consolidate(std::mem::take(&mut search.next)).into();
         }
         Lookup::NotFound
+    }
+    /// Finds a method or field of the type itself, which is what most selectors select.
+    fn find_own(&self, ty: TypeId, wanted: (Name, Option<PackageId>)) -> Option<(Found, u32)> {
+        if let Some(named) = self.named_of(ty)
+            && let Some((index, method)) = self.find_declared_method(named, wanted, Matching::Exact)
+        {
+            return Some((Found::Method(method), index));
+        }
+        let Type::Struct(strukt) = self.under(ty) else { return None };
+        let is_wanted = |(_, field): &(usize, &Field)| {
+            field.name == wanted.0 && self.same_id(field.name, field.package, wanted.0, wanted.1)
+        };
+        let mut fields = strukt.fields.iter().enumerate().filter(is_wanted);
+        let (index, field) = fields.next()?;
+        // In erroneous code, there may be another one.
+        fields.next().is_none().then(|| (Found::Field(field.clone()), index as u32))
     }
     fn found(&self, found: Found, path: Path, is_indirect: bool, addressable: bool) -> Lookup {
         match found {
@@ -228,6 +249,7 @@ impl TypeStore {
         unique
     }
     /// Reports whether a field or method is the one that `name` means.
+    #[inline]
     fn matches(
         &self,
         (name, package): (Name, Option<PackageId>),

@@ -5,7 +5,7 @@
 
 use super::typeset::compare_methods;
 use super::{Lookup, Path, Type, TypeId, TypeStore};
-use crate::base::{Id, Name};
+use crate::base::Name;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
@@ -50,9 +50,9 @@ impl TypeStore {
     /// To be asked only once all declarations are finished, because it is kept.
     pub fn method_set(&self, ty: TypeId) -> &MethodSet {
         let ty = self.canonical(ty);
-        match self.method_sets.get(ty.index()) {
+        match self.method_sets.find(ty) {
             Some(set) => set,
-            None => self.method_sets.set(ty.index(), self.compute_method_set(ty)),
+            None => self.method_sets.settle(ty, self.compute_method_set(ty)),
         }
     }
     fn compute_method_set(&self, ty: TypeId) -> MethodSet {

@@ -18,7 +18,6 @@ mod identity;
 mod implement;
 mod instantiate;
 mod layout;
-mod lazy;
 mod lookup;
 mod methodset;
 mod object;

@@ -49,7 +49,11 @@ impl TypeStore {
         matches!(self.under(id), Type::Basic(basic) if basic.is(kinds))
     }
     /// Reports whether [`is_basic`](Self::is_basic) holds, of a type parameter: for all its specific types.
+    #[inline]
     pub fn all_basic(&self, id: TypeId, kinds: BasicInfo) -> bool {
+        if let Some(basic) = id.predeclared() {
+            return basic.is(kinds);
+        }
         match self.type_param_of(id) {
             None => self.is_basic(id, kinds),
             Some(param) => self
@@ -144,12 +148,12 @@ impl TypeStore {
     /// Reports whether this is a type parameter.
     #[inline]
     pub fn is_type_param(&self, id: TypeId) -> bool {
-        matches!(self.structure(id), Type::TypeParam(_))
+        id.predeclared().is_none() && matches!(self.structure(id), Type::TypeParam(_))
     }
     /// Reports whether the underlying type is an interface; that of a type parameter is.
     #[inline]
     pub fn is_interface(&self, id: TypeId) -> bool {
-        matches!(self.under(id), Type::Interface(_))
+        id.predeclared().is_none() && matches!(self.under(id), Type::Interface(_))
     }
     /// Reports whether this is an interface type and no type parameter.
     #[inline]
@@ -255,7 +259,7 @@ impl TypeStore {
     /// Returns the type that a value of an untyped type takes where nothing else is asked for; any other type,
     /// and that of nil, as it is.
     pub fn default_type(&self, id: TypeId) -> TypeId {
-        let Type::Basic(basic) = self.spelled(id) else { return id };
+        let Some(basic) = id.predeclared() else { return id };
         match basic {
             Basic::UntypedBool => Basic::Bool.id(),
             Basic::UntypedInt => Basic::Int.id(),

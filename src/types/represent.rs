@@ -40,6 +40,9 @@ pub fn find_represented(value: &Value, ty: Basic, sizes: Sizes) -> Option<Value>
     let ty = ty.unaliased();
     match ty {
         _ if ty.is(BasicInfo::INTEGER) => {
+            if let Value::Int(_) = value {
+                return fits_integer(value, ty, sizes).then(|| value.clone());
+            }
             let value = value.to_int();
             fits_integer(&value, ty, sizes).then_some(value)
         }
@@ -77,10 +80,13 @@ fn fits_integer(value: &Value, ty: Basic, sizes: Sizes) -> bool {
         Basic::Int64 | Basic::Uint64 => 64,
         _ => word,
     };
-    if ty.is(BasicInfo::UNSIGNED) {
-        return 0 <= value.sign() && value.bit_len() <= bits as usize;
+    let is_unsigned = ty.is(BasicInfo::UNSIGNED);
+    match *value {
+        Value::Int(value) if is_unsigned => 0 <= value && value as u64 <= u64::MAX >> (64 - bits),
+        Value::Int(value) => {
+            let limit = i64::MAX >> (64 - bits);
+            (-limit - 1..=limit).contains(&value)
+        }
+        _ => is_unsigned && 0 <= value.sign() && value.bit_len() <= bits as usize,
     }
-    let Some(value) = value.as_i64() else { return false };
-    let limit = i64::MAX >> (64 - bits);
-    (-limit - 1..=limit).contains(&value)
 }

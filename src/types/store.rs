@@ -5,7 +5,6 @@
 //! before in a cell of their row, without hashing.
 
 use super::layout::Layout;
-use super::lazy::LazyTable;
 use super::methodset::MethodSet;
 use super::typeset::TypeSet;
 use super::universe::Universe;
@@ -13,7 +12,7 @@ use super::{
     Alias, AliasId, ArrayLen, Basic, ChanDir, IdCell, Named, NamedId, Object, ObjectId, ObjectKind, Package,
     PackageId, Param, Signature, Type, TypeId, TypeParam, TypeParamId,
 };
-use crate::base::{Chunks, Id, Name};
+use crate::base::{Chunks, Id, Name, Slots};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 use std::hash::BuildHasher;
@@ -89,14 +88,14 @@ pub struct TypeStore {
     pub(super) interfaces: Mutex<FxHashMap<u64, SmallVec<[TypeId; 2]>>>,
     /// Shapes by their underlying type.
     pub(super) shapes: Mutex<FxHashMap<TypeId, TypeId>>,
-    pub(super) type_sets: LazyTable<TypeSet>,
+    pub(super) type_sets: Slots<TypeId, TypeSet>,
     /// Type sets of interfaces that were asked for before they were complete.
     pub(super) provisional_sets: Chunks<TypeSet>,
-    pub(super) method_sets: LazyTable<MethodSet>,
+    pub(super) method_sets: Slots<TypeId, MethodSet>,
     /// Whether values of a type must not lie in the heap of the garbage collector.
-    pub(super) not_in_heap: LazyTable<bool>,
+    pub(super) not_in_heap: Slots<TypeId, bool>,
     /// Sizes for words of 4 and of 8 bytes.
-    pub(super) layouts: [LazyTable<Layout>; 2],
+    pub(super) layouts: [Slots<TypeId, Layout>; 2],
 }
 
 impl TypeStore {
@@ -116,11 +115,11 @@ impl TypeStore {
             alias_instances: Mutex::default(),
             interfaces: Mutex::default(),
             shapes: Mutex::default(),
-            type_sets: LazyTable::new(),
+            type_sets: Slots::new(),
             provisional_sets: Chunks::new(),
-            method_sets: LazyTable::new(),
-            not_in_heap: LazyTable::new(),
-            layouts: [LazyTable::new(), LazyTable::new()],
+            method_sets: Slots::new(),
+            not_in_heap: Slots::new(),
+            layouts: [Slots::new(), Slots::new()],
         };
         store.universe = Universe::declare(&store);
         store

@@ -5,7 +5,7 @@
 //! (cmd/compile/internal/types2/typeset.go, termlist.go, typeterm.go)
 
 use super::{Basic, InterfaceType, Method, PackageId, Term, Type, TypeId, TypeStore};
-use crate::base::{Id, Name, Pos};
+use crate::base::{Name, Pos};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -228,11 +228,11 @@ impl TypeStore {
     /// If something it embeds is not finished, the set is what is known so far.
     pub fn type_set(&self, iface: TypeId) -> &TypeSet {
         let Some(iface) = self.find_interface(iface) else { return &ALL };
-        if let Some(set) = self.type_sets.get(iface.index()) {
+        if let Some(set) = self.type_sets.find(iface) {
             return set;
         }
         match self.compute_type_set(iface, &mut |_| {}) {
-            Some((set, true)) => self.type_sets.set(iface.index(), set),
+            Some((set, true)) => self.type_sets.settle(iface, set),
             Some((set, false)) => self.provisional_sets.get(self.provisional_sets.push(set)),
             None => &ALL,
         }
@@ -246,11 +246,11 @@ impl TypeStore {
     /// Finds the type set of an interface type; none as long as something it embeds is not finished.
     pub fn find_type_set(&self, iface: TypeId) -> Option<&TypeSet> {
         let iface = self.find_interface(iface)?;
-        if let Some(set) = self.type_sets.get(iface.index()) {
+        if let Some(set) = self.type_sets.find(iface) {
             return Some(set);
         }
         let (set, is_complete) = self.compute_type_set(iface, &mut |_| {})?;
-        is_complete.then(|| self.type_sets.set(iface.index(), set))
+        is_complete.then(|| self.type_sets.settle(iface, set))
     }
     /// Reports what is wrong with an interface type itself, in the order in which types2 finds it; problems
     /// of interfaces that it embeds are their own.
@@ -310,12 +310,12 @@ impl TypeStore {
                 if id != iface
                     && let Some((set, true)) = self.compute_now(id, &mut |_| {})
                 {
-                    self.type_sets.set(id.index(), set);
+                    self.type_sets.set(id, set);
                 }
                 continue;
             }
             let Type::Interface(structure) = self.spelled(id) else { continue };
-            if structure.embeds.is_empty() || self.type_sets.get(id.index()).is_some() || !seen.insert(id) {
+            if structure.embeds.is_empty() || self.type_sets.find(id).is_some() || !seen.insert(id) {
                 continue;
             }
             rest.push((id, true));

@@ -184,13 +184,20 @@ impl TypeStore {
     /// Finds the defined type that a type is, looking through aliases.
     #[inline]
     pub fn named_of(&self, id: TypeId) -> Option<NamedId> {
+        if id.predeclared().is_some() {
+            return None;
+        }
         match self.structure(id) {
             Type::Named(named) => Some(*named),
             _ => None,
         }
     }
     /// Finds the type parameter that a type is, looking through aliases.
+    #[inline]
     pub fn type_param_of(&self, id: TypeId) -> Option<TypeParamId> {
+        if id.predeclared().is_some() {
+            return None;
+        }
         match self.structure(id) {
             Type::TypeParam(param) => Some(*param),
             _ => None,
@@ -215,6 +222,9 @@ impl TypeStore {
     /// itself and false.
     #[inline]
     pub fn deref(&self, id: TypeId) -> (TypeId, bool) {
+        if id.predeclared().is_some() {
+            return (id, false);
+        }
         match self.structure(id) {
             Type::Pointer(elem) => (*elem, true),
             _ => (id, false),
