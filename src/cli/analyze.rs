@@ -1,6 +1,6 @@
 //! `goescape PACKAGES` and `goescape check`: analysing, and printing as `go build` does.
 
-use super::args::{Levels, LoadArgs};
+use super::args::{Dependencies, Levels, LoadArgs};
 use super::compare::Block;
 use super::filters::{FilterArgs, Filters};
 use super::formats::{Format, Request};
@@ -85,8 +85,11 @@ fn analyze(
         Ok(filters) => filters,
         Err(message) => return io.unusable(message),
     };
-    let mut options =
-        Options { n_threads: args.threads, ..options(&setup.config, levels, Reached::Analyzed) };
+    let mut options = Options {
+        n_threads: args.threads,
+        on_demand: args.dependencies == Dependencies::OnDemand,
+        ..options(&setup.config, levels, Reached::Analyzed)
+    };
     options.keeps_going = args.keep_going;
     filters.adjust(&mut options);
     // What is in doubt because of errors is found by where values go.
@@ -165,6 +168,7 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
         keeps_going: false,
         asked: None,
         has_ledgers: false,
+        on_demand: false,
         n_threads: 0,
         with_context: false,
         with_flows: false,

@@ -4,7 +4,7 @@ use super::documents::{CompletionsArgs, ManArgs};
 use super::filters::FilterArgs;
 use super::formats::Request;
 use super::terminal::ColorChoice;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use rustc_hash::FxHashSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -98,6 +98,9 @@ pub(super) struct AnalysisArgs {
     /// Say how long each phase took
     #[arg(long)]
     pub timings: bool,
+    /// What to find out about dependencies; the output is the same
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Dependencies::Whole)]
+    pub dependencies: Dependencies,
     /// How many packages to work on at once [default: one on each core]
     #[arg(short = 'p', long = "threads", value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
@@ -197,6 +200,15 @@ pub(super) struct CompareArgs {
     /// The `go` command to compare with [default: $GOESCAPE_GO, that of GOROOT, that on the PATH]
     #[arg(long, value_name = "FILE")]
     pub go: Option<PathBuf>,
+}
+
+/// How much to find out about dependencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Dependencies {
+    /// Everything about all their functions, on all cores
+    Whole,
+    /// What somebody asks about
+    OnDemand,
 }
 
 /// What the compiler's flags ask for.

@@ -4,7 +4,7 @@
 //! made known stays at hand, so that a package whose text was changed can be judged again for the price of that
 //! package alone ([`Costs::retry`]): it becomes another package of the same session.
 
-use super::package::{Outcome, Run, Stage, Task};
+use super::package::{Outcome, Run, Stage, Tables, Task};
 use super::{Options, Reached, Session, Timings, schedule};
 use crate::base::FileId;
 use crate::check::Checked;
@@ -47,8 +47,13 @@ pub const fn cost_options(options: Options) -> Options {
 /// Judges the packages that were asked for. `options` are those of [`cost_options`].
 ///
 /// Runs where there is room for deep recursion: see [`with_deep_stack`](super::with_deep_stack).
-pub fn costs<'a>(session: &'a Session, graph: &'a Graph, options: &'a Options) -> Costs<'a> {
-    let run = Run::new(session, graph, options);
+pub fn costs<'a>(
+    session: &'a Session,
+    graph: &'a Graph,
+    options: &'a Options,
+    tables: &'a Tables<'a>,
+) -> Costs<'a> {
+    let run = Run::new(session, options, tables);
     let roots: FxHashSet<SourcePackageId> = graph.roots.iter().copied().collect();
     let is_root = |id: SourcePackageId| roots.contains(&id);
     let (mut packages, mut errors, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
@@ -95,7 +100,7 @@ impl Costs<'_> {
         let outcome = match self.run.check(task, files, errors) {
             Stage::Lowered(lowered) => self.run.judge(task, lowered),
             Stage::Over(outcome) => outcome,
-            Stage::Parsed(..) => Outcome::default(),
+            Stage::Parsed(..) | Stage::Offered => Outcome::default(),
         };
         match outcome.checked_for_costs {
             Some(checked) if outcome.errors.is_empty() => {
@@ -114,6 +119,6 @@ impl Costs<'_> {
     }
     /// Returns how long the phases took so far.
     pub const fn timings(&self) -> &Timings {
-        &self.run.timings
+        self.run.timings
     }
 }

@@ -4,7 +4,7 @@
 //! is found out when such an error comes up: the imported packages are analysed once more, up to the verdicts on their
 //! functions, and the package with the error is checked again.
 
-use super::package::{Run, Stage, Task};
+use super::package::{Run, Stage, Tables, Task};
 use super::{Options, Reached};
 use crate::base::Name;
 use crate::load::SourcePackageId;
@@ -20,6 +20,7 @@ impl Run<'_> {
             level: 0,
             until: Reached::Inlined,
             keeps_going: false,
+            on_demand: false,
             asked: None,
             has_ledgers: false,
             with_context: false,
@@ -28,7 +29,8 @@ impl Run<'_> {
             ..*self.options
         };
         let graph = self.imports.graph();
-        let run = Run::new(self.session, graph, &options);
+        let tables = Tables::new(graph);
+        let run = Run::new(self.session, &options, &tables);
         for id in self.imports.all_of(importer) {
             let task = Task { id, source: &graph.packages[id], is_root: graph.roots.contains(&id) };
             let mut stage = run.parse(task);
@@ -45,7 +47,7 @@ impl Run<'_> {
             Some((types.package(row.package?).path, row.name))
         };
         let direct = run.imports.of(importer).into_iter();
-        let objects = direct.flat_map(|package| run.summaries.in_export_data(package, types, program));
+        let objects = direct.flat_map(|package| run.demand.summaries.in_export_data(package, types, program));
         objects.filter_map(name).collect()
     }
 }

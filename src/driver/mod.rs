@@ -8,11 +8,15 @@
 //! what they stop in gc: with a syntax error no types are checked, with any error nothing is lowered, and
 //! packages that import a broken one are left out without a word. [`Options::keeps_going`] makes a difference: see `keep_going.rs`.
 //!
+//! Of packages that nobody asked for, everything may be found out on all cores, or, with [`Options::on_demand`], only what
+//! others ask about (`demand/`). Then such a package only says which functions it declares, and whoever inlines and
+//! analyses a package asks for verdicts and leaks when it needs them.
+//!
 //! Read [`analyze`] first, then `package.rs` (the steps of one package) and `schedule.rs` (their order).
 
 mod costs;
+mod demand;
 mod doubt;
-mod generic;
 mod imports;
 mod keep_going;
 mod mentions;
@@ -24,9 +28,11 @@ mod sites;
 mod stack;
 mod suggest;
 mod timings;
+mod trees;
 
 pub use costs::{Costs, PackageCosts, cost_options, costs};
 pub use keep_going::LeftOut;
+pub use package::Tables;
 pub use pipeline::{Options, Output, Reached, Sink, Summary, Watch, analyze, analyze_watched, parse};
 pub use session::Session;
 pub use stack::with_deep_stack;

@@ -5,35 +5,53 @@
 //! 3. [`Run::finish`]: inlining, wrappers and escape analysis; needs what is known of the imports' functions,
 //!    so that their third step is done.
 
+use super::demand::Demand;
 use super::doubt::Doubts;
-use super::generic::GenericCode;
 use super::imports::Imports;
 use super::keep_going::{Gaps, LeftOut, MAX_TURNS};
 use super::mentions::Mentions;
 use super::timings::{Phase, Timings};
+use super::trees::Trees;
 use super::{Options, Reached, Session, parse, sites};
-use crate::base::{Name, Pos, known};
+use crate::base::{Name, Pos, Slots, known};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, CallSite, Diagnostic, Finding, Stay};
 use crate::escape::{self, Escaped};
 use crate::inline::{self, Arch, Inlined, Ledger};
 use crate::ir::{Body, Expanded, FuncId, Unit};
 use crate::load::{Assembly, Graph, SourcePackage, SourcePackageId};
-use crate::lower;
-use crate::summary::{Summaries, View};
+use crate::lower::{self, Functions};
+use crate::summary::View;
 use crate::syntax::ast;
 use crate::types::{Package, PackageId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, Mutex};
 
+/// What a run fills while it goes on, and what refers to that. It must live as long as the run.
+pub struct Tables<'a> {
+    pub(super) imports: Imports<'a>,
+    pub(super) trees: Trees,
+    pub(super) functions: Slots<PackageId, Functions<'a>>,
+    /// How long the phases took so far.
+    pub timings: Timings,
+}
+
+impl<'a> Tables<'a> {
+    /// Makes the tables of a run over a graph.
+    pub fn new(graph: &'a Graph) -> Self {
+        let (imports, trees, functions) = (Imports::new(graph), Trees::default(), Slots::new());
+        Self { imports, trees, functions, timings: Timings::default() }
+    }
+}
+
 /// What the packages of a run share.
 pub(super) struct Run<'a> {
     pub session: &'a Session,
     pub options: &'a Options,
-    pub imports: Imports<'a>,
-    generic: GenericCode,
-    pub summaries: Summaries,
-    pub timings: Timings,
+    pub imports: &'a Imports<'a>,
+    trees: &'a Trees,
+    pub demand: Demand<'a>,
+    pub timings: &'a Timings,
     /// With `--keep-going` the packages with errors and those that import such, and what is in doubt because of that.
     broken: Mutex<FxHashSet<SourcePackageId>>,
     doubts: Mutex<Doubts>,
@@ -95,6 +113,8 @@ pub(super) enum Stage {
     Parsed(Vec<ast::File>, Vec<Diagnostic>),
     /// The bodies are lowered, and there were no errors.
     Lowered(Lowered),
+    /// The package is a dependency, and questions about its functions are answered.
+    Offered,
     /// Nothing is left to do.
     Over(Outcome),
 }
@@ -115,14 +135,15 @@ pub(super) struct Lowered {
 }
 
 impl<'a> Run<'a> {
-    pub(super) fn new(session: &'a Session, graph: &'a Graph, options: &'a Options) -> Self {
+    pub(super) fn new(session: &'a Session, options: &'a Options, tables: &'a Tables<'a>) -> Self {
+        let Tables { imports, trees, timings, .. } = tables;
         Self {
             session,
             options,
-            imports: Imports::new(graph),
-            generic: GenericCode::default(),
-            summaries: Summaries::new(),
-            timings: Timings::default(),
+            imports,
+            trees,
+            demand: Demand::new(session, options, tables),
+            timings,
             broken: Mutex::default(),
             doubts: Mutex::default(),
         }
@@ -174,7 +195,10 @@ impl<'a> Run<'a> {
             let checked = task.is_root.then(|| Box::new(checked));
             return Stage::Over(Outcome { checked, errors, ..Outcome::default() });
         }
-        let mut stage = if Reached::Checked < self.last_phase(task) && errors.is_empty() {
+        let is_lowered = Reached::Checked < self.last_phase(task) && errors.is_empty();
+        let mut stage = if is_lowered && !task.is_root && self.options.answers_on_demand() {
+            return self.offer(task, checked);
+        } else if is_lowered {
             self.lower(task, &checked, false)
         } else {
             Stage::Over(Outcome { errors, ..Outcome::default() })
@@ -185,7 +209,7 @@ impl<'a> Run<'a> {
             if let Stage::Lowered(lowered) = &mut stage {
                 lowered.checked = (task.is_root && self.options.has_ledgers).then(|| checked.clone());
             }
-            self.generic.keep(checked, &self.session.types, &self.summaries);
+            self.trees.keep_generic(checked, &self.session.types, &self.demand.summaries);
         }
         stage
     }
@@ -231,7 +255,7 @@ impl<'a> Run<'a> {
             if found.is_empty() {
                 self.imports.add(task.id, package);
                 let stage = self.lower(task, &checked, true);
-                self.generic.keep(Arc::new(checked), &self.session.types, &self.summaries);
+                self.trees.keep_generic(Arc::new(checked), &self.session.types, &self.demand.summaries);
                 return match stage {
                     Stage::Lowered(lowered) => {
                         Stage::Lowered(Lowered { errors, gaps, late: None, ..lowered })
@@ -245,6 +269,18 @@ impl<'a> Run<'a> {
         let package = self.declare(task.source, &files);
         self.imports.add(task.id, package);
         Stage::Over(Outcome { errors, is_skipped: is_importer, ..Outcome::default() })
+    }
+
+    /// Makes the functions of a dependency known, about which others may ask questions.
+    fn offer(&self, task: Task<'_>, checked: Checked) -> Stage {
+        let _clock = self.timings.start(Phase::Lower);
+        let Session { types, sources, program } = self.session;
+        let checked = self.trees.keep(Arc::new(checked), types, &self.demand.summaries);
+        let config = self.lower_config(task, checked.package);
+        let functions = Functions::new(checked, types, program, sources, config, self.trees);
+        self.demand.add(task.id, checked.package, functions);
+        let errors = self.demand.late_errors(checked.package);
+        if errors.is_empty() { Stage::Offered } else { Stage::Over(Outcome { errors, ..Outcome::default() }) }
     }
 
     /// Returns how far a package goes.
@@ -318,7 +354,7 @@ impl<'a> Run<'a> {
         let Session { types, sources, program } = self.session;
         let mut config = self.lower_config(task, checked.package);
         config.is_complete &= !has_gaps;
-        let lowered = lower::package(checked, types, program, sources, &config, &self.generic);
+        let lowered = lower::package(checked, types, program, sources, &config, self.trees);
         if !lowered.diagnostics.is_empty() {
             return Stage::Over(Outcome { errors: lowered.diagnostics, ..Outcome::default() });
         }
@@ -343,7 +379,7 @@ impl<'a> Run<'a> {
     pub(super) fn judge(&self, task: Task<'_>, lowered: Lowered) -> Outcome {
         let _clock = self.timings.start(Phase::Inline);
         let Session { types, sources, program } = self.session;
-        let view = View::new(&self.summaries, types, program, self.imports.of(task.id));
+        let view = self.demand.view(task.id, lowered.unit.package);
         let options = self.inline_options(task);
         let ledgers = inline::ledgers(lowered.unit, types, program, sources, &options, &view);
         Outcome { ledgers, checked_for_costs: lowered.checked, ..Outcome::default() }
@@ -355,7 +391,7 @@ impl<'a> Run<'a> {
             return self.judge(task, lowered);
         }
         let Session { types, sources, program } = self.session;
-        let view = View::new(&self.summaries, types, program, self.imports.of(task.id));
+        let view = self.demand.view(task.id, lowered.unit.package);
         let options = self.inline_options(task);
         let mut inlined = {
             let _clock = self.timings.start(Phase::Inline);
@@ -373,7 +409,7 @@ impl<'a> Run<'a> {
             outcome.stays = std::mem::take(&mut escaped.stays);
             outcome.calls = sites::calls(self.options, &inlined, &mut escaped, types, program, &view);
         }
-        self.summaries.add(program, &mut inlined, &mut escaped);
+        self.demand.summaries.add(program, &mut inlined, &mut escaped);
         if self.keeps_going() {
             self.mark_doubts(&lowered.gaps, &mut inlined, &mut escaped);
         }

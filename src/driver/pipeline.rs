@@ -1,8 +1,7 @@
 //! From loaded packages to errors and findings.
 
-use super::Session;
-use super::package::{Bodies, Run};
-use super::{LeftOut, Timings, schedule};
+use super::package::{Bodies, Run, Tables};
+use super::{LeftOut, Session, Timings, schedule};
 use crate::base::{FileId, Pos};
 use crate::check::Checked;
 use crate::diagnostic::{CallSite, Diagnostic, Finding, Phase, Stay};
@@ -36,6 +35,9 @@ pub struct Options {
     pub asked: Option<(Pos, Pos)>,
     /// Whether it is recorded what the costs of functions are made of: [`costs`](super::costs) sets it.
     pub has_ledgers: bool,
+    /// Whether of dependencies only that is found out which somebody asks about, instead of everything. What is printed
+    /// is the same.
+    pub on_demand: bool,
     /// How many threads work; 0 stands for one on each core.
     pub n_threads: usize,
     /// Whether findings carry what gc does not print: function, inlined calls, bytes.
@@ -59,6 +61,7 @@ impl Options {
             keeps_going: false,
             asked: None,
             has_ledgers: false,
+            on_demand: false,
             n_threads: 0,
             with_context: false,
             with_flows: false,
@@ -68,6 +71,11 @@ impl Options {
     /// Returns the level at which values are followed.
     pub(super) const fn escape_level(&self) -> u8 {
         if self.with_flows && 0 < self.level && self.level < 2 { 2 } else { self.level }
+    }
+    /// Reports whether questions about dependencies are answered on demand. Who wants to know more than the findings of
+    /// packages gets everything.
+    pub(super) const fn answers_on_demand(&self) -> bool {
+        self.on_demand && self.asked.is_none() && !self.has_ledgers && !self.keeps_going
     }
     pub(super) fn n_workers(&self) -> usize {
         match self.n_threads {
@@ -152,7 +160,21 @@ pub fn analyze_watched(
     sink: &mut Sink<'_>,
     watch: &mut Watch<'_>,
 ) -> Summary {
-    let run = Run::new(session, graph, options);
+    let tables = Tables::new(graph);
+    let mut summary = analyze_with(session, graph, options, &tables, sink, watch);
+    summary.timings = tables.timings.taken();
+    summary
+}
+
+fn analyze_with<'a>(
+    session: &'a Session,
+    graph: &'a Graph,
+    options: &'a Options,
+    tables: &'a Tables<'a>,
+    sink: &mut Sink<'_>,
+    watch: &mut Watch<'_>,
+) -> Summary {
+    let run = Run::new(session, options, tables);
     let mut summary = Summary::default();
     let roots: FxHashSet<SourcePackageId> = graph.roots.iter().copied().collect();
     let is_root = |id: SourcePackageId| roots.contains(&id);
@@ -185,7 +207,6 @@ pub fn analyze_watched(
         }
         sink(id, Output::Errors(&outcome.errors))
     });
-    summary.timings = run.timings;
     summary
 }
 

@@ -41,15 +41,15 @@ struct Ready {
 pub(super) type Collect<'c> = dyn FnMut(SourcePackageId, Outcome) -> ControlFlow<()> + 'c;
 
 /// Takes all packages of the graph as far as they go, with `n_workers` threads.
-pub(super) fn run(
-    run: &Run<'_>,
-    graph: &Graph,
+pub(super) fn run<'r>(
+    run: &'r Run<'_>,
+    graph: &'r Graph,
     is_root: &(dyn Fn(SourcePackageId) -> bool + Sync),
     n_workers: usize,
     watch: &mut Watch<'_>,
     collect: &mut Collect<'_>,
 ) {
-    let tasks: Vec<Task<'_>> = graph
+    let tasks: Vec<Task<'r>> = graph
         .order
         .iter()
         .map(|&id| Task { id, source: &graph.packages[id], is_root: is_root(id) })
@@ -66,7 +66,7 @@ pub(super) fn run(
             spawn_deep(scope, move || schedule.work(&|place, outcome| sender.send((place, outcome)).is_ok()));
         }
         drop(sender);
-        let mut in_order = InOrder::new(&schedule, collect);
+        let mut in_order = InOrder::new(&schedule.tasks, collect);
         for (n_before, (place, outcome)) in receiver.into_iter().enumerate() {
             watch(n_before + 1, schedule.tasks.len());
             if in_order.add(place, outcome).is_break() {
@@ -77,10 +77,10 @@ pub(super) fn run(
     });
 }
 
-struct Schedule<'a> {
-    run: &'a Run<'a>,
+struct Schedule<'r, 'a> {
+    run: &'r Run<'a>,
     /// The packages in the order of the graph; a *place* is an index here.
-    tasks: Vec<Task<'a>>,
+    tasks: Vec<Task<'r>>,
     imports: Vec<Vec<usize>>,
     importers: Vec<Vec<usize>>,
     urgency: Vec<[u64; N_STEPS]>,
@@ -107,8 +107,8 @@ struct PackageState {
 /// Reports an outcome; says whether anybody wants to know more.
 type Report<'r> = dyn Fn(usize, Outcome) -> bool + 'r;
 
-impl<'a> Schedule<'a> {
-    fn new(graph: &Graph, run: &'a Run<'a>, tasks: Vec<Task<'a>>, is_alone: bool) -> Self {
+impl<'r, 'a> Schedule<'r, 'a> {
+    fn new(graph: &Graph, run: &'r Run<'a>, tasks: Vec<Task<'r>>, is_alone: bool) -> Self {
         let mut place_of = vec![None; graph.packages.len()];
         for (place, task) in tasks.iter().enumerate() {
             place_of[task.id.index()] = Some(place);
@@ -152,7 +152,7 @@ impl<'a> Schedule<'a> {
 
     /// Does everything on this thread.
     fn alone(&self, collect: &mut Collect<'_>) {
-        let in_order = Mutex::new(InOrder::new(self, collect));
+        let in_order = Mutex::new(InOrder::new(&self.tasks, collect));
         self.work(&|place, outcome| {
             in_order.lock().expect("there is one thread").add(place, outcome).is_continue()
         });
@@ -167,6 +167,7 @@ impl<'a> Schedule<'a> {
             let stage = match (ready.step, stage) {
                 (Step::Check, Some(Stage::Parsed(files, errors))) => self.run.check(task, files, errors),
                 (Step::Finish, Some(Stage::Lowered(lowered))) => Stage::Over(self.run.finish(task, lowered)),
+                (Step::Finish, Some(Stage::Offered)) => Stage::Over(Outcome::default()),
                 _ => self.run.parse(task),
             };
             if !self.done(ready, stage, report) {
@@ -289,31 +290,31 @@ fn in_order(n_tasks: usize) -> Vec<[u64; N_STEPS]> {
 }
 
 /// Stops the schedule when it is dropped, which happens if a step panics.
-struct StopOnPanic<'s, 'a>(&'s Schedule<'a>);
+struct StopOnPanic<'s, 'r, 'a>(&'s Schedule<'r, 'a>);
 
-impl Drop for StopOnPanic<'_, '_> {
+impl Drop for StopOnPanic<'_, '_, '_> {
     fn drop(&mut self) {
         self.0.stop();
     }
 }
 
 /// Outcomes that wait for those before them.
-struct InOrder<'s, 'c, 'f> {
+struct InOrder<'s, 'r, 'c, 'f> {
     outcomes: Vec<Option<Outcome>>,
     next: usize,
-    schedule: &'s Schedule<'s>,
+    tasks: &'s [Task<'r>],
     collect: &'c mut Collect<'f>,
 }
 
-impl<'s, 'c, 'f> InOrder<'s, 'c, 'f> {
-    fn new(schedule: &'s Schedule<'s>, collect: &'c mut Collect<'f>) -> Self {
-        let outcomes = schedule.tasks.iter().map(|_| None).collect();
-        Self { outcomes, next: 0, schedule, collect }
+impl<'s, 'r, 'c, 'f> InOrder<'s, 'r, 'c, 'f> {
+    fn new(tasks: &'s [Task<'r>], collect: &'c mut Collect<'f>) -> Self {
+        let outcomes = tasks.iter().map(|_| None).collect();
+        Self { outcomes, next: 0, tasks, collect }
     }
     fn add(&mut self, place: usize, outcome: Outcome) -> ControlFlow<()> {
         self.outcomes[place] = Some(outcome);
         while let Some(outcome) = self.outcomes.get_mut(self.next).and_then(Option::take) {
-            let id = self.schedule.tasks[self.next].id;
+            let id = self.tasks[self.next].id;
             self.next += 1;
             (self.collect)(id, outcome)?;
         }

@@ -267,7 +267,7 @@ impl Analysis<'_> {
         let leaks = match self.pkg.find(callee) {
             Some(func) => self.tags_of(func),
             // An instance that was first needed by an inlined body has no body here: rule E24.
-            None if self.pkg.program.func(callee).is_dupok => None,
+            None if self.pkg.program.func(callee).is_dupok => self.imported.leaks_of_instance(callee),
             None => self.imported.leaks(callee),
         };
         leaks.and_then(|leaks| leaks.get(index).copied()).unwrap_or(Leaks::HEAP)

@@ -47,7 +47,7 @@ pub use leaks::Leaks;
 use crate::base::Pos;
 use crate::diagnostic::{CallSite, Finding, Stay};
 use crate::ir::{Expanded, FuncId, Program};
-use crate::types::{Sizes, TypeStore};
+use crate::types::{Sizes, Type, TypeStore};
 use analysis::Analysis;
 use package::Package;
 
@@ -86,6 +86,10 @@ impl Default for Options {
 pub trait Tags: Sync {
     /// Finds the leaks of each parameter of a function, the receiver first; none if it was not analysed.
     fn leaks(&self, func: FuncId) -> Option<&[Leaks]>;
+    /// Finds the leaks of an instance that the package itself compiles, if not all of it is analysed at once.
+    fn leaks_of_instance(&self, _: FuncId) -> Option<&[Leaks]> {
+        None
+    }
 }
 
 /// What the analysis of a package found.
@@ -125,6 +129,25 @@ pub struct Counts {
     pub walks: u64,
     /// Locations taken from the queues of these walks.
     pub pops: u64,
+}
+
+/// Returns the leaks of the parameters of a function that takes no pointers, which need no analysis; none if one of them
+/// holds pointers or is treated as one.
+pub fn leaks_without_pointers(
+    func: FuncId,
+    types: &TypeStore,
+    program: &Program,
+    sizes: Sizes,
+) -> Option<Box<[Leaks]>> {
+    let func = program.func(func);
+    let Type::Signature(signature) = types.under(func.signature) else { return None };
+    let holds_pointers = |ty| sizes.has_pointers(types, ty);
+    if func.recv.is_some_and(holds_pointers) || signature.params.iter().any(|param| holds_pointers(param.ty))
+    {
+        return None;
+    }
+    let n_params = signature.params.len() + usize::from(func.recv.is_some());
+    Some(vec![Leaks::HEAP; n_params].into())
 }
 
 /// Analyses a package; `expanded` keeps its functions, but their bodies are changed as gc's passes change them.

@@ -39,5 +39,7 @@ mod wrappers;
 pub use intrinsics::Arch;
 pub use judge::{BIG_CALLER_BUDGET, least_call_cost};
 pub use ledger::{Charge, Ledger, Reason, Stays};
-pub use package::{Callees, Inlined, Inliner, NoCallees, Options, ledgers, package};
+pub use package::{
+    Callees, Inlined, Inliner, Judged, NoCallees, Options, func, judge, least_verdict, ledgers, package,
+};
 pub use verdict::{Inlinable, Obstacle, Verdict};

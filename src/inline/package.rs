@@ -124,6 +124,31 @@ pub fn package(
     inliner.finish()
 }
 
+/// Inlines and devirtualizes the calls in a function and in the literals in it, which the unit consists of. `callees`
+/// knows the verdict on it; the literals are judged here if need be. The calls that are inlined are added to `tree`, which
+/// comes back with the functions. Returns also the literals whose verdicts mattered.
+pub fn func(
+    unit: Unit,
+    types: &TypeStore,
+    program: &Program,
+    sources: &SourceMap,
+    options: &Options,
+    callees: &dyn Callees,
+    tree: InlineTree,
+) -> (Expanded, Vec<FuncId>) {
+    let mut inliner = Inliner::new(unit, types, program, sources, *options, callees);
+    inliner.tree = tree;
+    inliner.survey_all();
+    for (verdict, &func) in inliner.verdicts.iter_mut().zip(&inliner.funcs.ids) {
+        *verdict = callees.verdict(func);
+    }
+    inliner.judge_all();
+    inliner.keep_pristine();
+    inliner.inline_all();
+    let consulted = inliner.consulted();
+    (inliner.finish().expanded, consulted)
+}
+
 /// Judges the functions of a package and returns what their costs are made of. Nothing is inlined.
 pub fn ledgers(
     unit: Unit,
@@ -144,6 +169,52 @@ pub fn ledgers(
     inliner.ledgers
 }
 
+/// What importers need to know of functions whose calls are not inlined yet.
+#[derive(Debug)]
+pub struct Judged {
+    /// What was decided about each function.
+    pub verdicts: FxHashMap<FuncId, Verdict>,
+    /// The bodies of functions that can be inlined, and of the literals in them.
+    pub pristine: FxHashMap<FuncId, Body>,
+    /// The literals whose verdicts mattered.
+    pub consulted: Vec<FuncId>,
+}
+
+/// Judges the functions of a unit and leaves their calls alone.
+pub fn judge(
+    unit: Unit,
+    types: &TypeStore,
+    program: &Program,
+    sources: &SourceMap,
+    options: &Options,
+    callees: &dyn Callees,
+) -> Judged {
+    let mut inliner = Inliner::new(unit, types, program, sources, *options, callees);
+    inliner.survey_all();
+    inliner.judge_all();
+    inliner.keep_pristine();
+    let judged = inliner.funcs.ids.iter().zip(&inliner.verdicts);
+    let verdicts = judged.filter_map(|(&func, &verdict)| Some((func, verdict?))).collect();
+    let consulted = inliner.consulted();
+    Judged { verdicts, pristine: inliner.pristine, consulted }
+}
+
+/// Returns the verdict on the first function of a unit if the calls in it cost the least that is possible: what `callees`
+/// knows, and nothing where no verdict is known. If it cannot be inlined then, it cannot in any case.
+pub fn least_verdict(
+    unit: Unit,
+    types: &TypeStore,
+    program: &Program,
+    sources: &SourceMap,
+    options: &Options,
+    callees: &dyn Callees,
+) -> Option<Verdict> {
+    let mut inliner = Inliner::new(unit, types, program, sources, *options, callees);
+    inliner.assumes_cheapest = true;
+    inliner.judge(0);
+    inliner.verdicts[0]
+}
+
 /// The place of a function among those of the package. Copies of literals are added at the end.
 pub(super) type Row = usize;
 
@@ -155,6 +226,8 @@ pub struct Inliner<'a> {
     pub(super) sources: &'a SourceMap,
     pub(super) options: Options,
     pub(super) callees: &'a dyn Callees,
+    /// Whether calls are taken to cost the least that is possible.
+    pub(super) assumes_cheapest: bool,
     pub(super) special: &'static SpecialCallees,
     pub(super) funcs: Funcs,
     /// How many functions the package has; beyond them, `funcs` holds copies of literals and wrappers.
@@ -169,6 +242,8 @@ pub struct Inliner<'a> {
     pub(super) sites: Vec<CallSites>,
     /// How many calls each literal was found to be the target of.
     pub(super) use_counts: Vec<u32>,
+    /// The rows of literals whose verdicts mattered.
+    pub(super) consulted: Vec<Row>,
     pub(super) tree: InlineTree,
     pub(super) assignments: Assignments,
     pub(super) findings: Vec<Finding>,
@@ -246,6 +321,7 @@ impl<'a> Inliner<'a> {
             sources,
             options,
             callees,
+            assumes_cheapest: false,
             special: SpecialCallees::of(options.arch),
             funcs,
             n_funcs,
@@ -254,6 +330,7 @@ impl<'a> Inliner<'a> {
             verdicts: vec![None; n_funcs],
             sites: Vec::new(),
             use_counts: vec![0; n_funcs],
+            consulted: Vec::new(),
             tree: InlineTree::default(),
             assignments: Assignments::default(),
             findings: Vec::new(),
@@ -328,6 +405,12 @@ impl<'a> Inliner<'a> {
         let expanded = Expanded { package: self.package, funcs: listed, bodies, inlined: self.tree };
         let Self { pristine, findings, ledgers, .. } = self;
         Inlined { expanded, pristine, verdicts, findings, ledgers }
+    }
+
+    /// Returns the literals of the unit whose verdicts mattered.
+    fn consulted(&self) -> Vec<FuncId> {
+        let rows = self.consulted.iter().filter(|&&row| row < self.n_funcs);
+        rows.map(|&row| self.funcs.ids[row]).collect()
     }
 
     /// Finds what callers need to know of a function that can be inlined.

@@ -1,7 +1,7 @@
 //! Functions, their bodies and their variables, and the store of functions that all packages share.
 
 use super::{Flags, InlineId, Kind, Node, NodeId};
-use crate::base::{Arena, Chunks, Id, Ids, List, Name, Pool, Pos, define_id};
+use crate::base::{Arena, Chunks, Id, Ids, List, Name, Pool, Pos, Slots, define_id};
 use crate::constant::Value;
 use crate::types::{ObjectId, PackageId, TypeId};
 use rustc_hash::FxHashMap;
@@ -313,10 +313,22 @@ pub struct FuncKey {
     pub type_args: Box<[TypeId]>,
 }
 
+/// What a function is an instance of.
+#[derive(Clone, Debug)]
+pub struct FuncInstance {
+    /// The generic function, or the method of the generic type.
+    pub object: ObjectId,
+    /// The type arguments as they were spelled first: those of the receiver, then its own.
+    pub args: Box<[TypeId]>,
+    /// Whether it is compiled for shapes, so that it takes a dictionary.
+    pub is_shaped: bool,
+}
+
 /// The functions of a session, shared by all packages.
 #[derive(Default)]
 pub struct Program {
     funcs: Chunks<Func>,
+    instances: Slots<FuncId, FuncInstance>,
     by_key: Mutex<FxHashMap<FuncKey, FuncId>>,
     by_method: Mutex<FxHashMap<(TypeId, Name), FuncId>>,
     dictionaries: Mutex<FxHashMap<FuncKey, ObjectId>>,
@@ -349,6 +361,23 @@ impl Program {
         let id = FuncId::from_index(self.funcs.push(make()));
         by_key.insert(key, id);
         id
+    }
+    /// Returns the function with this key, which is an instance, made by `make` if nobody asked for it before.
+    pub fn keyed_instance(
+        &self,
+        key: FuncKey,
+        instance: impl FnOnce() -> FuncInstance,
+        make: impl FnOnce() -> Func,
+    ) -> FuncId {
+        let id = self.keyed(key, make);
+        if self.instances.find(id).is_none() {
+            self.instances.set(id, instance());
+        }
+        id
+    }
+    /// Finds out what a function is an instance of; none if it is no instance.
+    pub fn instance(&self, id: FuncId) -> Option<&FuncInstance> {
+        self.instances.find(id)
     }
     /// Returns the function that passes a call of the interface method `name` on to a receiver of the
     /// canonical type `recv`, made by `make` if nobody asked for it before.

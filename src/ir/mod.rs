@@ -28,8 +28,8 @@ mod visit;
 pub use context::ContextMaker;
 pub use dump::dump_func;
 pub use func::{
-    Body, Class, Func, FuncId, FuncKey, FuncKind, ImpreciseCall, Local, LocalFlags, LocalId, NewLocal,
-    Pragmas, Program,
+    Body, Class, Func, FuncId, FuncInstance, FuncKey, FuncKind, ImpreciseCall, Local, LocalFlags, LocalId,
+    NewLocal, Pragmas, Program,
 };
 pub use inline_tree::{InlineCall, InlineId, InlineTree};
 pub use node::{

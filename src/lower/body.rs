@@ -273,7 +273,7 @@ impl<'a> Lowerer<'a> {
     }
     /// Notes that gc reads a conversion here, and lists the functions that it makes for that.
     pub(super) fn mention_conversion(&mut self, from: TypeId, to: TypeId) {
-        let config = self.ctx.config;
+        let config = &*self.ctx.config;
         if !config.is_detailed {
             return;
         }

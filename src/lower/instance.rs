@@ -7,7 +7,7 @@
 use super::declare::{declared_row, func_signature, has_type_params};
 use super::package::Context;
 use crate::base::{Name, known};
-use crate::ir::{Func, FuncId, FuncKey};
+use crate::ir::{Func, FuncId, FuncInstance, FuncKey};
 use crate::types::{
     Basic, Object, ObjectId, ObjectKind, Param, Signature, Type, TypeId, TypeParamId, TypeStore, VarKind,
 };
@@ -54,7 +54,7 @@ impl FuncParams {
 
 /// Returns the method of the generic type that a method of an instance was made from, and the type arguments of
 /// that instance; any other function as it is, without arguments.
-pub(super) fn origin_of(types: &TypeStore, func: ObjectId) -> (ObjectId, &[TypeId]) {
+pub fn origin_of(types: &TypeStore, func: ObjectId) -> (ObjectId, &[TypeId]) {
     let ObjectKind::Func(info) = &types.object(func).kind else { return (func, &[]) };
     let Some(recv) = info.recv.get() else { return (func, &[]) };
     let args = types.named_of(types.deref(recv).0).map_or(&[][..], |named| types.named(named).type_args());
@@ -100,7 +100,8 @@ impl<'a> Context<'a> {
             Some(func) => func,
             None => {
                 let row = self.instance_row(object, params, &args, is_shaped);
-                self.program.keyed(key, || row)
+                let instance = || FuncInstance { object, args: args.clone(), is_shaped };
+                self.program.keyed_instance(key, instance, || row)
             }
         };
         Instance { object, args, is_shaped, func }

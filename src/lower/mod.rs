@@ -38,6 +38,7 @@ mod discover;
 mod env;
 mod equality;
 mod expr;
+mod functions;
 mod generic;
 mod go_defer;
 mod init;
@@ -58,5 +59,7 @@ mod transplant;
 
 pub use declarations::{Declarations, NoDeclarations};
 pub use discover::parts_in_reading_order;
+pub use functions::{Functions, LoweredBodies};
+pub use instance::origin_of;
 pub use package::{Config, Lowered, late_errors, package};
 pub use runtime::runtime_func;

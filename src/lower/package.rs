@@ -7,7 +7,7 @@
 
 use super::body::{LoweredFunc, Lowerer, Mentions};
 use super::declarations::{Declarations, NoDeclarations};
-use super::declare;
+use super::declare::{self, Declared};
 use super::dictionary::{Dictionaries, Words};
 use super::discover::{Discovery, Queued};
 use super::env::Env;
@@ -22,6 +22,7 @@ use crate::load::Assembly;
 use crate::syntax::ast::{DeclId, DeclKind};
 use crate::types::{ObjectKind, PackageId, Sizes, TypeStore};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// How to lower a package.
@@ -58,13 +59,27 @@ pub struct Lowered {
     pub findings: Vec<Finding>,
 }
 
+impl Lowered {
+    /// Makes a package without functions.
+    fn new(package: PackageId) -> Self {
+        let unit = Unit {
+            package,
+            funcs: Vec::new(),
+            bodies: FxHashMap::default(),
+            wrapper_needs: WrapperNeeds::default(),
+            spelled: FxHashMap::default(),
+        };
+        Self { unit, diagnostics: Vec::new(), findings: Vec::new() }
+    }
+}
+
 /// What lowering the functions of a package reads and never writes.
 pub(super) struct Context<'a> {
     pub checked: &'a Checked,
     pub types: &'a TypeStore,
     pub program: &'a Program,
     pub sources: &'a SourceMap,
-    pub config: &'a Config,
+    pub config: Cow<'a, Config>,
     /// Where the generic code of other packages is found.
     pub declarations: &'a dyn Declarations,
     pub imported: Imported<'a>,
@@ -79,12 +94,12 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(
+    pub(super) fn new(
         checked: &'a Checked,
         types: &'a TypeStore,
         program: &'a Program,
         sources: &'a SourceMap,
-        config: &'a Config,
+        config: Cow<'a, Config>,
         declarations: &'a dyn Declarations,
     ) -> Self {
         Self {
@@ -92,11 +107,11 @@ impl<'a> Context<'a> {
             types,
             program,
             sources,
-            config,
             declarations,
             package: checked.package,
             is_runtime: types.package(checked.package).path.text() == "runtime",
             home: Source::new(checked, types),
+            config,
             imported: Imported::default(),
             dictionaries: Dictionaries::default(),
             scratch: OnceLock::new(),
@@ -130,24 +145,17 @@ pub fn package(
     config: &Config,
     declarations: &dyn Declarations,
 ) -> Lowered {
-    let unit = Unit {
-        package: checked.package,
-        funcs: Vec::new(),
-        bodies: FxHashMap::default(),
-        wrapper_needs: WrapperNeeds::default(),
-        spelled: FxHashMap::default(),
-    };
-    let mut lowered = Lowered { unit, diagnostics: Vec::new(), findings: Vec::new() };
     if !checked.diagnostics.is_empty() {
-        return lowered;
+        return Lowered::new(checked.package);
     }
-    let ctx = Context::new(checked, types, program, sources, config, declarations);
-    lowered.diagnostics = late::check(&ctx);
-    if lowered.diagnostics.is_empty() {
-        lower_funcs(&ctx, &mut lowered.unit, &mut lowered.findings);
+    let ctx = Context::new(checked, types, program, sources, Cow::Borrowed(config), declarations);
+    let diagnostics = late::check(&ctx);
+    if !diagnostics.is_empty() {
+        return Lowered { diagnostics, ..Lowered::new(checked.package) };
     }
-    lowered
+    lower_funcs(&ctx, &declare::declare(&ctx))
 }
+
 /// Returns what gc complains about after it has checked the types of a package without errors: misplaced directives,
 /// missing bodies. [`package`] finds the same.
 pub fn late_errors(
@@ -157,12 +165,14 @@ pub fn late_errors(
     sources: &SourceMap,
     config: &Config,
 ) -> Vec<Diagnostic> {
-    late::check(&Context::new(checked, types, program, sources, config, &NoDeclarations))
+    late::check(&Context::new(checked, types, program, sources, Cow::Borrowed(config), &NoDeclarations))
 }
 
-fn lower_funcs<'a>(ctx: &'a Context<'a>, unit: &mut Unit, findings: &mut Vec<Finding>) {
-    let declared = declare::declare(ctx);
-    let mut discovery = Discovery::new(ctx, &declared);
+/// Lowers all functions of a package, of which `declared` are declared in it.
+pub(super) fn lower_funcs<'a>(ctx: &'a Context<'a>, declared: &Declared) -> Lowered {
+    let mut lowered = Lowered::new(ctx.package);
+    let (unit, findings) = (&mut lowered.unit, &mut lowered.findings);
+    let mut discovery = Discovery::new(ctx, declared);
     let mut mentions = Mentions::default();
     if let Some(init) = init::lower(ctx) {
         mentions = add(ctx, unit, init, None, findings);
@@ -176,14 +186,14 @@ fn lower_funcs<'a>(ctx: &'a Context<'a>, unit: &mut Unit, findings: &mut Vec<Fin
             Queued::Declared(index) => declared.funcs[*index].1,
             Queued::Instance(instance) => instance.func,
         };
-        let lowered = match &queued {
+        let body = match &queued {
             Queued::Declared(index) => {
                 let (declaration, func) = declared.funcs[*index];
                 lower_func(ctx, &ctx.home, declaration, func, mentions, None)
             }
             Queued::Instance(instance) => lower_instance(ctx, instance, mentions),
         };
-        mentions = match lowered {
+        mentions = match body {
             Ok(lowered) => add(ctx, unit, lowered, Some(func), findings),
             Err(mentions) => mentions,
         };
@@ -199,6 +209,7 @@ fn lower_funcs<'a>(ctx: &'a Context<'a>, unit: &mut Unit, findings: &mut Vec<Fin
         }
     }
     unit.wrapper_needs = discovery.finish();
+    lowered
 }
 /// Adds functions and bodies to the unit and returns what they mention. `known` is in the list already, or will be
 /// put there.
@@ -225,7 +236,7 @@ fn add(
 }
 /// Lowers the body of an instance; one whose body cannot be had only gives back `mentions`.
 #[expect(clippy::result_large_err, reason = "what was mentioned is handed on from body to body")]
-fn lower_instance<'a>(
+pub(super) fn lower_instance<'a>(
     ctx: &'a Context<'a>,
     instance: &Instance,
     mentions: Mentions,
@@ -253,7 +264,7 @@ fn lower_instance<'a>(
 }
 /// Lowers the body of a declared function; one without body only gives back `mentions`.
 #[expect(clippy::result_large_err, reason = "what was mentioned is handed on from body to body")]
-fn lower_func<'a>(
+pub(super) fn lower_func<'a>(
     ctx: &'a Context<'a>,
     source: &'a Source<'a>,
     declared: DeclaredFunc,

@@ -19,7 +19,9 @@ pub(super) fn passed_on(
     types: &TypeStore,
     program: &Program,
 ) -> FxHashSet<FuncId> {
-    search(summaries, package, types, program).found
+    let mut search = Search::new(summaries, package, types, program, true);
+    search.run();
+    search.found
 }
 
 /// Finds the objects in a package's export data.
@@ -29,31 +31,35 @@ pub(super) fn objects(
     types: &TypeStore,
     program: &Program,
 ) -> FxHashSet<ObjectId> {
-    search(summaries, package, types, program).objects
+    let mut search = Search::new(summaries, package, types, program, true);
+    search.run();
+    search.objects
 }
 
-fn search<'a>(
-    summaries: &'a Summaries,
+/// Finds the objects that are in a package's export data whatever the bodies of functions mention.
+pub(super) fn surface(
+    summaries: &Summaries,
     package: PackageId,
-    types: &'a TypeStore,
-    program: &'a Program,
-) -> Search<'a> {
-    let mut search = Search {
-        summaries,
-        types,
-        program,
-        package,
-        objects: FxHashSet::default(),
-        types_seen: FxHashSet::default(),
-        bodies: FxHashSet::default(),
-        found: FxHashSet::default(),
-        todo: Vec::new(),
-    };
-    let scope = types.package(package).scope.get().into_iter().flatten();
-    let exported = scope.filter(|(name, _)| name.is_exported());
-    search.todo.extend(exported.map(|(_, &object)| Task::Object(object)));
+    types: &TypeStore,
+    program: &Program,
+) -> FxHashSet<ObjectId> {
+    let mut search = Search::new(summaries, package, types, program, false);
     search.run();
-    search
+    search.objects
+}
+
+/// Finds the objects to which some objects lead whatever the bodies of functions mention that are not generic.
+pub(super) fn reach(
+    summaries: &Summaries,
+    package: PackageId,
+    objects: &[ObjectId],
+    types: &TypeStore,
+    program: &Program,
+) -> FxHashSet<ObjectId> {
+    let mut search = Search::new(summaries, package, types, program, false);
+    search.todo = objects.iter().map(|&object| Task::Object(object)).collect();
+    search.run();
+    search.objects
 }
 
 /// Something left to look at.
@@ -69,6 +75,8 @@ struct Search<'a> {
     types: &'a TypeStore,
     program: &'a Program,
     package: PackageId,
+    /// Whether the bodies of functions are looked at.
+    has_bodies: bool,
     objects: FxHashSet<ObjectId>,
     types_seen: FxHashSet<TypeId>,
     bodies: FxHashSet<FuncId>,
@@ -76,7 +84,29 @@ struct Search<'a> {
     todo: Vec<Task>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(
+        summaries: &'a Summaries,
+        package: PackageId,
+        types: &'a TypeStore,
+        program: &'a Program,
+        has_bodies: bool,
+    ) -> Self {
+        let scope = types.package(package).scope.get().into_iter().flatten();
+        let exported = scope.filter(|(name, _)| name.is_exported());
+        Self {
+            summaries,
+            types,
+            program,
+            package,
+            has_bodies,
+            objects: FxHashSet::default(),
+            types_seen: FxHashSet::default(),
+            bodies: FxHashSet::default(),
+            found: FxHashSet::default(),
+            todo: exported.map(|(_, &object)| Task::Object(object)).collect(),
+        }
+    }
     /// Ends because everything is looked at once.
     fn run(&mut self) {
         while let Some(task) = self.todo.pop() {
@@ -113,6 +143,9 @@ impl Search<'_> {
     fn func(&mut self, object: ObjectId) {
         if let Some(mentions) = self.summaries.generic_mentions(object) {
             self.todo.extend(mentions.iter().map(|&mentioned| Task::Object(mentioned)));
+        }
+        if !self.has_bodies {
+            return;
         }
         let key = FuncKey { object, type_args: Box::default() };
         let Some(func) = self.program.find(&key) else { return };
@@ -191,7 +224,11 @@ impl Search<'_> {
         self.bounds(named.type_params.get());
         for &method in named.methods.get() {
             self.types(types.object_type(method));
-            self.func(method);
+            if self.has_bodies {
+                self.func(method);
+            } else {
+                self.todo.push(Task::Object(method));
+            }
         }
     }
 

@@ -202,7 +202,8 @@ fn our_verdicts(go: &Go, packages: &[String]) -> (BTreeSet<String>, Vec<String>)
     let session = Session::new();
     let graph = load::packages(&session.sources, &config, packages).expect("the packages can be loaded");
     let options = driver::cost_options(Options::new(0));
-    let costs = driver::costs(&session, &graph, &options);
+    let tables = driver::Tables::new(&graph);
+    let costs = driver::costs(&session, &graph, &options, &tables);
     assert!(costs.errors.is_empty(), "{:?}", costs.errors);
     let (mut verdicts, mut faults) = (BTreeSet::new(), Vec::new());
     for package in &costs.packages {

@@ -9,6 +9,7 @@ mod annotated;
 mod bytes;
 mod command;
 mod costs;
+mod demand;
 mod error_codes;
 mod error_modules;
 mod explain;

@@ -41,7 +41,9 @@ pub(super) fn run(args: &CostArgs, io: &mut Io<'_>) -> Status {
     };
     let options = driver::cost_options(analyze::options(&loaded.setup.config, levels, Reached::Inlined));
     driver::with_deep_stack(|| {
-        let costs = driver::costs(&loaded.setup.session, &loaded.setup.graph, &options);
+        let Setup { session, graph, .. } = &loaded.setup;
+        let tables = driver::Tables::new(graph);
+        let costs = driver::costs(session, graph, &options, &tables);
         answer(args, &loaded, &costs, io)
     })
 }

@@ -1,0 +1,323 @@
+//! How the questions are answered.
+
+use super::Demand;
+use super::analysis::Own;
+use super::components::{SourceGraph, generic_mentions};
+use crate::driver::Session;
+use crate::driver::timings::Phase;
+use crate::driver::trees::is_generic;
+use crate::escape::{self, Counts, Leaks, Tags};
+use crate::inline;
+use crate::ir::{Body, Expanded, FuncId, FuncKey, FuncKind, InlineTree, Unit, WrapperNeeds, mentioned};
+use crate::lower::{Declarations, Functions, LoweredBodies, origin_of};
+use crate::summary::{Answers, View};
+use crate::types::{ObjectId, PackageId};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Mutex;
+use std::sync::atomic::Ordering;
+
+/// Whoever has the turn to find something out.
+#[derive(Clone, Copy)]
+pub(super) struct Answering<'d, 'a>(pub &'d Demand<'a>);
+
+/// The leaks of the parameters of functions.
+pub(super) type TagList = Vec<(FuncId, Box<[Leaks]>)>;
+
+/// What is compiled in a package besides what it declares.
+pub(super) struct Rest {
+    /// The instances of generic functions.
+    pub instances: FxHashSet<FuncId>,
+    /// What is inlined in method wrappers and in the functions that initialise variables.
+    pub inlined: FxHashSet<FuncId>,
+}
+
+/// Says that the answer depends on everything in the package.
+pub(super) struct NeedsAll;
+
+impl<'d, 'a> Answering<'d, 'a> {
+    /// Finds the package that a function is compiled in, if not everything of it is known: for an instance, one that
+    /// mentions it.
+    pub(super) fn home(self, func: FuncId) -> Option<PackageId> {
+        let program = &self.0.session.program;
+        if program.instance(func).is_some() {
+            return self.0.homes.find(func).copied();
+        }
+        let row = program.func(func);
+        let is_declared = matches!(row.kind, FuncKind::Declared(_));
+        (is_declared && self.0.functions.find(row.package).is_some()).then_some(row.package)
+    }
+    fn functions(self, home: PackageId) -> &'a Functions<'a> {
+        self.0.functions.find(home).expect("a home is a dependency")
+    }
+    pub(super) fn view(&self, home: PackageId) -> View<'_> {
+        let program = &self.0.session.program;
+        let id = self.0.dependencies.find(home).expect("a home is a dependency").id;
+        View::new(&self.0.summaries, self, program, home, self.0.imports.of(id))
+    }
+    pub(super) fn inline_options(self) -> inline::Options {
+        inline::Options {
+            verbosity: 0,
+            level: 1,
+            has_full_costs: false,
+            has_ledgers: false,
+            with_context: false,
+            with_log: false,
+            arch: self.0.options.arch,
+            sizes: self.0.options.sizes,
+        }
+    }
+
+    // ---- bodies
+
+    /// Returns the body of a function and those of the literals in it.
+    pub(super) fn lowered(self, home: PackageId, func: FuncId) -> &'d [(FuncId, Body)] {
+        &self.lowered_with_mentions(home, func).bodies
+    }
+    fn lowered_with_mentions(self, home: PackageId, func: FuncId) -> &'d LoweredBodies {
+        if let Some(lowered) = self.0.lowered.find(func) {
+            return lowered;
+        }
+        let _clock = self.0.timings.start(Phase::Lower);
+        self.0.timings.count_bodies(1, 0);
+        self.0.lowered.set(func, self.functions(home).lower(func));
+        let lowered = self.0.lowered.find(func).expect("it was just added");
+        for mentioned in mentions_of(lowered.bodies.iter().map(|(_, body)| body)) {
+            if self.0.session.program.instance(mentioned).is_some() {
+                self.0.homes.set(mentioned, home);
+            }
+        }
+        lowered
+    }
+    /// Returns what a function mentions of what its package compiles.
+    pub(super) fn own_mentions(self, home: PackageId, func: FuncId) -> Vec<FuncId> {
+        let lowered = self.lowered(home, func);
+        mentions_of(lowered.iter().map(|(_, body)| body)).filter(|&func| self.is_own(home, func)).collect()
+    }
+    /// Reports whether a function is an instance or declared in the package.
+    pub(super) fn is_own(self, home: PackageId, func: FuncId) -> bool {
+        let program = &self.0.session.program;
+        let row = program.func(func);
+        let is_declared = matches!(row.kind, FuncKind::Declared(_));
+        program.instance(func).is_some() || (is_declared && row.package == home)
+    }
+    /// Makes a unit of a function of a package and the literals in it.
+    pub(super) fn unit(self, home: PackageId, func: FuncId) -> Unit {
+        let lowered = self.lowered(home, func);
+        let literals = lowered.iter().skip(1).map(|&(literal, _)| literal);
+        Unit {
+            package: home,
+            funcs: [func].into_iter().chain(literals).collect(),
+            bodies: lowered.iter().cloned().collect(),
+            wrapper_needs: WrapperNeeds::default(),
+            spelled: FxHashMap::default(),
+        }
+    }
+    /// Inlines the calls in a function and the literals in it, and adds them to `tree`. Returns also the literals whose
+    /// verdicts mattered.
+    pub(super) fn expand(self, home: PackageId, func: FuncId, tree: InlineTree) -> (Expanded, Vec<FuncId>) {
+        let unit = self.unit(home, func);
+        let Session { types, program, sources } = self.0.session;
+        let _clock = self.0.timings.start(Phase::Inline);
+        inline::func(unit, types, program, sources, &self.inline_options(), &self.view(home), tree)
+    }
+
+    /// Returns the bodies of the functions that initialise the variables of a package.
+    pub(super) fn initialization(self, home: PackageId) -> &'d [(FuncId, Body)] {
+        let Some(dependency) = self.0.dependencies.find(home) else { return &[] };
+        &dependency.initialization.get_or_init(|| self.functions(home).initialization()).bodies
+    }
+    /// Returns the functions that a package declares, as the source has them.
+    pub(super) fn declared(self, home: PackageId) -> impl Iterator<Item = FuncId> {
+        self.functions(home).declared()
+    }
+
+    // ---- instances
+
+    /// Returns the instances that a package compiles because it compiles some functions.
+    pub(super) fn instances(self, home: PackageId, funcs: &[FuncId]) -> FxHashSet<FuncId> {
+        let read = funcs.iter().map(|&func| self.lowered_with_mentions(home, func));
+        self.functions(home).instances(read)
+    }
+    /// Returns what is compiled in a package besides what it declares, for which everything in it is lowered.
+    pub(super) fn rest(self, home: PackageId) -> &'d Rest {
+        if let Some(found) = self.0.rests.find(home) {
+            return found;
+        }
+        self.0.timings.count_rest();
+        let mut unit = {
+            let _clock = self.0.timings.start(Phase::Lower);
+            self.functions(home).whole().unit
+        };
+        let Session { types, program, sources } = self.0.session;
+        let is_instance = |func: &FuncId| program.instance(*func).is_some();
+        let instances = unit.funcs.iter().copied().filter(is_instance).collect();
+        let is_init = |func| matches!(program.func(func).kind, FuncKind::PackageInit | FuncKind::MapInit);
+        unit.funcs.retain(|&func| is_init(self.outermost(func)));
+        let _clock = self.0.timings.start(Phase::Inline);
+        let tree = inline::package(unit, types, program, sources, &self.inline_options(), &self.view(home))
+            .expanded
+            .inlined;
+        let inlined = tree.calls.rows().iter().map(|call| call.callee).collect();
+        self.0.rests.set(home, Rest { instances, inlined });
+        self.0.rests.find(home).expect("it was just added")
+    }
+    /// Returns the function in which a literal stands.
+    pub(super) fn outermost(self, mut func: FuncId) -> FuncId {
+        while let FuncKind::Literal { parent, .. } = self.0.session.program.func(func).kind {
+            func = parent;
+        }
+        func
+    }
+    /// Reports whether a package certainly compiles no instance of a generic function, because nothing in it leads to
+    /// the function through generic code.
+    pub(super) fn is_never_instantiated(self, home: PackageId, instance: FuncId) -> bool {
+        let Session { types, program, .. } = self.0.session;
+        let Some(object) = program.instance(instance).map(|instance| instance.object) else { return false };
+        if types.is_method(object) {
+            return false;
+        }
+        if self.0.instantiable.find(home).is_none() {
+            let Some(found) = self.instantiable(home) else { return false };
+            self.0.instantiable.set(home, found);
+        }
+        let instantiable = self.0.instantiable.find(home).expect("it was just added");
+        !instantiable.contains(&origin_of(types, object).0)
+    }
+    /// Returns the generic functions that anything in a package leads to through generic code.
+    fn instantiable(self, home: PackageId) -> Option<FxHashSet<ObjectId>> {
+        let types = &self.0.session.types;
+        let graph = self.graph(home)?;
+        let mut todo: Vec<ObjectId> =
+            graph.funcs.iter().flat_map(|(_, mentioned)| mentioned).copied().collect();
+        todo.extend(&graph.rest);
+        todo.extend(self.imported(home).methods.iter().map(|&(_, method)| method));
+        let mut found = FxHashSet::default();
+        while let Some(object) = todo.pop() {
+            if is_generic(types, object) && found.insert(object) {
+                todo.extend(generic_mentions(&self.0.summaries, types, object));
+            }
+        }
+        Some(found)
+    }
+
+    // ---- circles
+
+    /// Reports whether two different functions may be in one group of gc's order.
+    pub(super) fn are_entangled(self, func: FuncId, other: FuncId) -> bool {
+        let Some((package, a)) = self.declaration(func) else { return false };
+        let Some((other_package, b)) = self.declaration(other) else { return false };
+        if func == other || package != other_package {
+            return false;
+        }
+        self.graph(package).is_none_or(|graph| graph.has_circle(a, b))
+    }
+    /// Returns the object that a function was declared as, and the package.
+    pub(super) fn declaration(self, func: FuncId) -> Option<(PackageId, ObjectId)> {
+        let Session { types, program, .. } = self.0.session;
+        let object = match (program.instance(func), program.func(func).kind) {
+            (Some(instance), _) => instance.object,
+            (None, FuncKind::Declared(object)) => object,
+            _ => return None,
+        };
+        Some((types.object(object).package?, object))
+    }
+    /// Returns what the functions of a package mention in the source.
+    pub(super) fn graph(self, package: PackageId) -> Option<&'d SourceGraph> {
+        if let Some(found) = self.0.graphs.find(package) {
+            return Some(found);
+        }
+        let checked = self.0.trees.checked(package)?;
+        self.0.graphs.set(package, SourceGraph::new(checked, &self.0.session.types));
+        self.0.graphs.find(package)
+    }
+
+    // ---- what is known of one package alone
+
+    pub(super) fn take_own(self, home: PackageId) -> Own {
+        let Some(dependency) = self.0.dependencies.find(home) else { return Own::default() };
+        std::mem::take(&mut dependency.own.lock().expect("no holder of the lock panics"))
+    }
+    pub(super) fn put_own(self, home: PackageId, own: Own) {
+        if let Some(dependency) = self.0.dependencies.find(home) {
+            *dependency.own.lock().expect("no holder of the lock panics") = own;
+        }
+    }
+
+    // ---- whole packages
+
+    pub(super) fn is_whole(self, home: PackageId) -> bool {
+        self.0.dependencies.find(home).is_some_and(|dependency| dependency.is_whole.load(Ordering::Relaxed))
+    }
+    /// Judges all functions of a package and inlines their calls.
+    pub(super) fn inline_whole(self, home: PackageId) {
+        let Some(dependency) = self.0.dependencies.find(home) else { return };
+        if dependency.is_whole.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let lowered = {
+            let _clock = self.0.timings.start(Phase::Lower);
+            self.functions(home).whole()
+        };
+        let Session { types, program, sources } = self.0.session;
+        self.0.timings.count_whole(self.functions(home).len());
+        let _clock = self.0.timings.start(Phase::Inline);
+        let view = self.view(home);
+        let mut inlined =
+            inline::package(lowered.unit, types, program, sources, &self.inline_options(), &view);
+        self.0.summaries.add_inlined(program, &mut inlined);
+        dependency.whole.get_or_init(|| Mutex::new(Some(inlined.expanded)));
+    }
+    pub(super) fn analyze_whole(self, home: PackageId) {
+        let whole = self.0.dependencies.find(home).and_then(|dependency| dependency.whole.get());
+        let expanded = whole.and_then(|whole| whole.lock().expect("no holder of the lock panics").take());
+        if let Some(mut expanded) = expanded {
+            self.0.timings.count(expanded.inlined.calls.len() as u64, &Counts::default());
+            let found = self.analyze_expanded(&mut expanded, &self.view(home));
+            self.0.summaries.add_leaks(found);
+        }
+    }
+    /// Analyses functions of a package and returns the leaks of their parameters.
+    pub(super) fn analyze_expanded(self, expanded: &mut Expanded, tags: &dyn Tags) -> TagList {
+        let _clock = self.0.timings.start(Phase::Escape);
+        let Session { types, program, .. } = self.0.session;
+        let options = escape::Options {
+            level: 0,
+            sizes: self.0.options.sizes,
+            is_optimized: true,
+            with_context: false,
+            with_log: false,
+            asked: None,
+        };
+        let escaped = escape::package(expanded, types, program, &options, tags);
+        self.0.timings.count(0, &escaped.counts);
+        escaped.tags
+    }
+}
+
+impl Answers for Answering<'_, '_> {
+    fn judge(&self, func: FuncId) {
+        if let Some(home) = self.home(func) {
+            self.judge_own(home, func);
+        }
+    }
+    fn analyze(&self, func: FuncId) {
+        if let Some(home) = self.home(func).filter(|_| self.0.session.program.instance(func).is_none()) {
+            self.analyze_own(home, func);
+        }
+    }
+    fn is_passed_on(&self, packages: &[PackageId], func: FuncId) -> bool {
+        self.find_passed_on(packages, func)
+    }
+    fn method(&self, key: &FuncKey) -> Option<FuncId> {
+        let package = self.0.session.types.object(key.object).package?;
+        let functions = self.0.functions.find(package).filter(|_| !key.type_args.is_empty())?;
+        let func = functions.method_of_instance(key);
+        self.0.homes.set(func, package);
+        Some(func)
+    }
+}
+
+/// Returns the functions that bodies mention.
+pub(super) fn mentions_of<'b>(bodies: impl Iterator<Item = &'b Body>) -> impl Iterator<Item = FuncId> {
+    bodies.flat_map(|body| body.nodes.rows()).filter_map(|node| mentioned(node.kind))
+}

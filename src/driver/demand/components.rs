@@ -1,0 +1,245 @@
+//! Which functions of a package mention which, as the source has it, and which mention each other in circles.
+//!
+//! The source has every mention that is left when bodies are lowered, and those in code that is left out then. So
+//! functions of different components are certainly in different groups of gc's order.
+
+use crate::base::Id;
+use crate::check::Checked;
+use crate::driver::trees::all_mentions;
+use crate::lower::origin_of;
+use crate::summary::Summaries;
+use crate::syntax::ast::ExprKind;
+use crate::types::{Lookup, ObjectId, ObjectKind, TypeStore};
+use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
+
+/// The functions and methods that a package declares, and the functions of all packages that each mentions.
+pub(super) struct SourceGraph {
+    pub funcs: Vec<(ObjectId, Vec<ObjectId>)>,
+    /// What is mentioned outside of functions, and the methods of embedded fields, which wrappers call.
+    pub rest: Vec<ObjectId>,
+    /// All objects that are mentioned anywhere.
+    pub objects: Vec<ObjectId>,
+    places: FxHashMap<ObjectId, u32>,
+    components: Vec<Component>,
+}
+
+/// A strongly connected component of the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Component {
+    number: u32,
+    /// Whether it has several functions, or one that mentions itself.
+    is_circle: bool,
+}
+
+impl SourceGraph {
+    pub(super) fn new(checked: &Checked, types: &TypeStore) -> Self {
+        let (funcs, rest) = all_mentions(checked);
+        let mut objects: Vec<ObjectId> = checked.funcs.iter().map(|func| func.object).collect();
+        objects.extend(funcs.iter().flat_map(|(_, mentioned)| mentioned).chain(&rest));
+        objects.sort_unstable_by_key(|object| object.index());
+        objects.dedup();
+        let mentioned_funcs =
+            |mentioned: &[ObjectId]| -> Vec<ObjectId> { funcs_among(types, mentioned).collect() };
+        let funcs: Vec<_> =
+            funcs.into_iter().map(|(func, mentioned)| (func, mentioned_funcs(&mentioned))).collect();
+        let mut rest: Vec<ObjectId> = mentioned_funcs(&rest);
+        rest.extend(promoted(checked, types));
+        let places: FxHashMap<ObjectId, u32> =
+            funcs.iter().zip(0..).map(|(&(func, _), at)| (func, at)).collect();
+        let places_of = |mentioned: &Vec<ObjectId>| {
+            mentioned.iter().filter_map(|object| places.get(object).copied()).collect()
+        };
+        let graph: Vec<Vec<u32>> = funcs.iter().map(|(_, mentioned)| places_of(mentioned)).collect();
+        let components = components(&graph);
+        Self { funcs, rest, objects, places, components }
+    }
+    /// Returns the functions that a function of the package mentions.
+    pub(super) fn mentions(&self, func: ObjectId) -> Option<&[ObjectId]> {
+        Some(&self.funcs[*self.places.get(&func)? as usize].1)
+    }
+    /// Finds the place of a function among all of the package.
+    pub(super) fn place(&self, func: ObjectId) -> Option<usize> {
+        self.places.get(&func).map(|&place| place as usize)
+    }
+    /// Returns the number of the component in which a function is.
+    pub(super) fn component(&self, place: usize) -> u32 {
+        self.components[place].number
+    }
+    /// Returns for each function of the component of another one over how many mentions it leads there.
+    pub(super) fn distances_to(&self, target: usize) -> Vec<Option<u32>> {
+        let component = self.component(target);
+        let mut by: Vec<Vec<u32>> = vec![Vec::new(); self.funcs.len()];
+        for (place, (_, mentioned)) in self.funcs.iter().enumerate() {
+            if self.component(place) == component {
+                let mentioned = mentioned.iter().filter_map(|&object| self.place(object));
+                mentioned.for_each(|mentioned| by[mentioned].push(place as u32));
+            }
+        }
+        let mut distances = vec![None; self.funcs.len()];
+        distances[target] = Some(0);
+        let mut todo = VecDeque::from([(target, 0)]);
+        while let Some((place, distance)) = todo.pop_front() {
+            for &by in &by[place] {
+                if distances[by as usize].is_none() {
+                    distances[by as usize] = Some(distance + 1);
+                    todo.push_back((by as usize, distance + 1));
+                }
+            }
+        }
+        distances
+    }
+    /// Returns for each function whether it may lead to those of a component.
+    pub(super) fn leads_to_component_of(&self, place: usize) -> Vec<bool> {
+        // The number of a component is greater than those of the components to which it leads.
+        let number = self.component(place);
+        let mut order: Vec<usize> = (0..self.funcs.len()).collect();
+        order.sort_unstable_by_key(|&place| self.component(place));
+        let mut leads = vec![false; self.components.len()];
+        for members in order.chunk_by(|&a, &b| self.component(a) == self.component(b)) {
+            let of = self.component(members[0]);
+            let mut mentioned = members.iter().flat_map(|&place| &self.funcs[place].1);
+            let is_there = of == number
+                || mentioned.any(|&object| {
+                    let place = self.place(object).map(|place| self.component(place));
+                    place.is_some_and(|component| leads[component as usize])
+                });
+            leads[of as usize] = is_there;
+        }
+        (0..self.funcs.len()).map(|place| leads[self.component(place) as usize]).collect()
+    }
+    /// Reports whether two functions may mention each other in a circle.
+    pub(super) fn has_circle(&self, func: ObjectId, other: ObjectId) -> bool {
+        let component = |func| Some(self.components[*self.places.get(&func)? as usize]);
+        match (component(func), component(other)) {
+            (Some(a), Some(b)) => a == b && a.is_circle,
+            _ => true,
+        }
+    }
+}
+
+/// Returns the functions among some objects. A method of an instance is that of the generic type.
+fn funcs_among(types: &TypeStore, objects: &[ObjectId]) -> impl Iterator<Item = ObjectId> {
+    let is_func = |object: &ObjectId| matches!(types.object(*object).kind, ObjectKind::Func(_));
+    objects.iter().copied().filter(is_func).map(|object| origin_of(types, object).0)
+}
+
+/// Returns the functions that a generic function mentions.
+pub(super) fn generic_mentions<'s>(
+    summaries: &'s Summaries,
+    types: &'s TypeStore,
+    func: ObjectId,
+) -> impl Iterator<Item = ObjectId> + use<'s> {
+    funcs_among(types, summaries.generic_mentions(func).unwrap_or_default())
+}
+
+/// Returns the methods of the types of embedded fields.
+fn promoted(checked: &Checked, types: &TypeStore) -> Vec<ObjectId> {
+    let mut found = Vec::new();
+    for (file, facts) in checked.files.iter().zip(&checked.facts) {
+        let fields = file.exprs.rows().iter().filter_map(|expr| match expr.kind {
+            ExprKind::StructType { fields } => Some(file.list(fields)),
+            _ => None,
+        });
+        let embedded = fields.flatten().map(|field| file.field(field)).filter(|field| field.name.is_none());
+        for ty in embedded.filter_map(|field| facts.expr(field.ty?).ty) {
+            for entry in types.method_set(types.deref(ty).0) {
+                if let Lookup::Method { method, .. } = entry.found {
+                    found.push(origin_of(types, method).0);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Returns the component of each node of a graph.
+fn components(graph: &[Vec<u32>]) -> Vec<Component> {
+    let number_of = strong_components(graph);
+    let mut is_circle = vec![false; graph.len()];
+    let mut is_met = vec![false; graph.len()];
+    for (at, mentioned) in graph.iter().enumerate() {
+        let number = number_of[at] as usize;
+        is_circle[number] |= is_met[number] || mentioned.contains(&(at as u32));
+        is_met[number] = true;
+    }
+    number_of.into_iter().map(|number| Component { number, is_circle: is_circle[number as usize] }).collect()
+}
+
+/// Numbers the strongly connected components of a graph and returns that of each node (Tarjan's algorithm, without
+/// recursion).
+fn strong_components(graph: &[Vec<u32>]) -> Vec<u32> {
+    const UNSEEN: u32 = u32::MAX;
+    const DONE: u32 = u32::MAX - 1;
+    // The number of a node when it is met first, then the least that is reached from it.
+    let mut lowest = vec![UNSEEN; graph.len()];
+    let mut component_of = vec![0; graph.len()];
+    let (mut n_seen, mut n_components) = (0, 0);
+    let mut open: Vec<u32> = Vec::new();
+    // The nodes on the way: their numbers, and how many of their mentions were followed.
+    let mut path: Vec<(u32, u32, usize)> = Vec::new();
+    for start in 0..graph.len() as u32 {
+        if lowest[start as usize] != UNSEEN {
+            continue;
+        }
+        let mut entered = Some(start);
+        loop {
+            if let Some(node) = entered.take() {
+                lowest[node as usize] = n_seen;
+                path.push((node, n_seen, 0));
+                open.push(node);
+                n_seen += 1;
+            }
+            let Some((node, number, at)) = path.last_mut() else { break };
+            let (node, number) = (*node, *number);
+            if let Some(&next) = graph[node as usize].get(*at) {
+                *at += 1;
+                match lowest[next as usize] {
+                    UNSEEN => entered = Some(next),
+                    DONE => {}
+                    low => lowest[node as usize] = lowest[node as usize].min(low),
+                }
+                continue;
+            }
+            path.pop();
+            let low = lowest[node as usize];
+            if let Some(&(parent, ..)) = path.last() {
+                lowest[parent as usize] = lowest[parent as usize].min(low);
+            }
+            if low == number {
+                while let Some(member) = open.pop() {
+                    component_of[member as usize] = n_components;
+                    lowest[member as usize] = DONE;
+                    if member == node {
+                        break;
+                    }
+                }
+                n_components += 1;
+            }
+        }
+    }
+    component_of
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strong_components;
+
+    #[test]
+    fn circles_are_components() {
+        let of = strong_components(&[vec![1], vec![2], vec![1, 3], vec![4], vec![3, 4], vec![0]]);
+        assert_eq!((of[1], of[3]), (of[2], of[4]));
+        assert_ne!(of[1], of[3]);
+        assert!(of[0] != of[1] && of[5] != of[0] && of[0] != of[3]);
+    }
+
+    #[test]
+    fn a_long_way_is_no_circle() {
+        let n = 100_000;
+        let chain: Vec<Vec<u32>> = (1..=n).map(|next| if next < n { vec![next] } else { vec![] }).collect();
+        let mut of = strong_components(&chain);
+        of.sort_unstable();
+        of.dedup();
+        assert_eq!(of.len(), n as usize);
+    }
+}
