@@ -148,11 +148,24 @@ impl<'a, 'd> Discovery<'a, 'd> {
                     DeclKind::Const { names, .. } | DeclKind::Var { names, .. } => {
                         file.list(names).iter().for_each(|name| declare(self, name));
                     }
-                    DeclKind::Type { name, .. } | DeclKind::Func { name, .. } => declare(self, name),
+                    DeclKind::Type { name, .. } => {
+                        if facts.object(name).is_none_or(|object| !self.is_mere_constraint(object)) {
+                            declare(self, name);
+                        }
+                    }
+                    DeclKind::Func { name, .. } => declare(self, name),
                     DeclKind::Bad | DeclKind::Import { .. } => {}
                 }
             }
         }
+    }
+
+    /// Reports whether a type can be nothing but a constraint of type parameters: gc leaves out its declaration
+    /// (`pkgDecl` in cmd/compile/internal/noder/writer.go).
+    fn is_mere_constraint(&self, object: ObjectId) -> bool {
+        let types = self.ctx.types;
+        let Some(ty) = types.object_type(object) else { return false };
+        types.is_non_type_param_interface(ty) && !types.type_set(types.underlying(ty)).is_method_set()
     }
 
     fn read(&mut self, task: Task) {
