@@ -38,9 +38,9 @@ func main() { greet([]string{"Alice", "Bob"}) }
 """
 NAME = "user.go"
 COMMANDS = [
-    ["--heap-only", "--format=snippet", NAME],
+    ["--heap-only", "--func=NewUser", "--format=snippet", NAME],
     ["why", NAME + ":8"],
-    ["cost", NAME],
+    ["cost", "greet", NAME],
 ]
 COLUMNS = 80
 
@@ -147,8 +147,8 @@ def picture(runs):
         for line in output:
             lines.append(text_element(y, spans(line, pen)))
             y += LINE_HEIGHT
-        y += LINE_HEIGHT // 2
-    width, height = 2 * MARGIN + COLUMNS * CELL_WIDTH, y
+        y += LINE_HEIGHT
+    width, height = 2 * MARGIN + COLUMNS * CELL_WIDTH, y - LINE_HEIGHT // 2
     dots = "".join(f'<circle cx="{20 + 18 * i}" cy="14" r="5" fill="{c}"/>' for i, c in enumerate(["#e06c75", "#e5c07b", "#98c379"]))
     body = "\n".join(line for line in lines if line)
     return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}">

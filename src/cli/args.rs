@@ -21,6 +21,14 @@ Examples:
   goescape why main.go:12            why what is there is moved to the heap or not
   goescape explain moved-to-heap     what a message means and what to do about it";
 
+/// Reports whether a word is the name of a command.
+pub(super) fn is_command(word: &str) -> bool {
+    Cli::command().get_subcommands().any(|command| command.get_name() == word)
+}
+
+/// How wide help is.
+const HELP_WIDTH: usize = 80;
+
 /// What the help says of `--format`.
 const FORMAT_HELP: &str = "\
 How to print findings, and into which file if not to standard output. Several forms may be given, separated by commas: \
@@ -39,6 +47,8 @@ json:out.json,gc
 /// `goescape file.go` prints what `go build -gcflags=-m file.go` prints.
 #[derive(Debug, Parser)]
 #[command(name = "goescape", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+// Help that goes into a file or pipe is as wide as other text there.
+#[command(term_width = HELP_WIDTH)]
 pub(super) struct Cli {
     /// When to use colours; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are heeded
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]

@@ -11,7 +11,7 @@ pub(super) fn run(arguments: &ExplainArgs, io: &mut Io<'_>) -> Status {
         None => list(),
         Some(kind) if kind == "json" => JSON_SCHEMA.to_owned(),
         Some(kind) => match Page::find(kind) {
-            Some(page) => page.text.to_owned(),
+            Some(page) => page.wrapped(io.style().width),
             None => return unknown(kind, io),
         },
     };

@@ -138,7 +138,9 @@ impl<'a> Outputs<'a> {
             let shown =
                 if sink.format == Format::Logopt { Cow::Borrowed(selected) } else { printed(selected) };
             let shown = if is_exact { shown } else { filters.named(shown) };
-            sink.report.findings(&view, &shown);
+            // People read `$GOROOT`; the compiler's lines have the names that it prints.
+            let names = if sink.format == Format::Snippet { view.error_names } else { view.names };
+            sink.report.findings(&PackageView { names, ..view }, &shown);
         }
     }
 
@@ -184,9 +186,9 @@ impl<'a> Outputs<'a> {
                     io.print(&text)?;
                     Ok(())
                 }
-                Target::File(path, file) => file
-                    .write_all(text.as_bytes())
-                    .map_err(|error| format!("cannot write {}: {error}", path.display())),
+                Target::File(path, file) => {
+                    file.write_all(text.as_bytes()).map_err(|error| cannot_write(path, &error))
+                }
                 Target::Directory(dir) => {
                     let mut files = sink.report.take_files().into_iter();
                     files.try_for_each(|(name, text)| write_below(dir, &name, &text))
@@ -241,7 +243,7 @@ fn info(setup: &Setup) -> BuildInfo {
 fn open(request: &Request, cwd: &str) -> Result<Target, String> {
     let Some(path) = &request.path else { return Ok(Target::Stdout) };
     let path = Path::new(cwd).join(path);
-    let failed = |error| format!("cannot write {}: {error}", path.display());
+    let failed = |error| cannot_write(&path, &error);
     if request.format == Format::Logopt {
         std::fs::create_dir_all(&path).map_err(failed)?;
         return Ok(Target::Directory(path));
@@ -254,5 +256,12 @@ fn write_below(dir: &Path, name: &str, text: &str) -> Result<(), String> {
     let path = dir.join(name);
     let parent = path.parent().unwrap_or(dir);
     let written = std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&path, text));
-    written.map_err(|error| format!("cannot write {}: {error}", path.display()))
+    written.map_err(|error| cannot_write(&path, &error))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> String {
+    let text = error.to_string();
+    // The number of an error says no more than its words.
+    let words = text.split(" (os error").next().unwrap_or(&text);
+    format!("cannot write {}: {words}", path.display())
 }

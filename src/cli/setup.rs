@@ -1,6 +1,6 @@
 //! From arguments and environment to loaded packages.
 
-use super::args::LoadArgs;
+use super::args::{LoadArgs, is_command};
 use super::{Io, Status};
 use crate::driver::Session;
 use crate::load::{self, BuildContext, Config, Environment, Goroot, Graph, LoadError, ModuleSettings};
@@ -28,7 +28,16 @@ pub(super) fn load(args: &LoadArgs, io: &mut Io<'_>) -> Result<Setup, Status> {
             report(&graph.warnings, io);
             Ok(Setup { session, graph, config })
         }
-        Err(errors) => Err(report(&errors, io)),
+        Err(errors) => {
+            let status = report(&errors, io);
+            let command = args.arguments.first().filter(|name| is_command(name));
+            match command {
+                Some(command) => {
+                    Err(io.unusable(format!("{command} is a command, which comes before flags")))
+                }
+                None => Err(status),
+            }
+        }
     }
 }
 

@@ -63,8 +63,8 @@ pub(super) fn run(args: &WhyArgs, io: &mut Io<'_>) -> Status {
     let mut text = String::new();
     if !why::answer(&mut text, &evidence, question, sources, &names, io.style()) {
         text = format!(
-            "The compiler decides nothing about this line: no variable or function is declared\n\
-             there, nothing is allocated and nothing called. `goescape {}` lists all places.\n",
+            "The compiler decides nothing about this line: nothing is declared, allocated or\n\
+             called there. `goescape {}` lists all places.\n",
             Path::new(place.file)
                 .parent()
                 .and_then(Path::to_str)

@@ -67,6 +67,43 @@ impl Page {
     pub fn quoted(&self) -> Option<&'static str> {
         self.block("```text\n")
     }
+    /// Returns the page with paragraphs in lines of at most `width` characters. Code stays as it is.
+    pub fn wrapped(&self, width: usize) -> String {
+        let mut out = String::new();
+        let mut is_code = false;
+        let mut column = 0;
+        for line in self.text.lines() {
+            let is_fence = line.starts_with("```");
+            is_code ^= is_fence;
+            if is_code || is_fence || line.is_empty() || line.starts_with('#') {
+                out.push_str(if 0 < column { "\n" } else { "" });
+                out.push_str(line);
+                out.push('\n');
+                column = 0;
+                continue;
+            }
+            let starts_item = line.starts_with("- ");
+            if starts_item && 0 < column {
+                out.push('\n');
+                column = 0;
+            }
+            for word in line.split_whitespace() {
+                let len = word.chars().count();
+                if width < column + 1 + len && 0 < column {
+                    out.push('\n');
+                    column = 0;
+                }
+                if 0 < column {
+                    out.push(' ');
+                    column += 1;
+                }
+                out.push_str(word);
+                column += len;
+            }
+        }
+        out.push_str(if 0 < column { "\n" } else { "" });
+        out
+    }
     fn block(&self, fence: &str) -> Option<&'static str> {
         let (_, after) = self.text.split_once(fence)?;
         Some(after.split_once("```")?.0)

@@ -24,11 +24,11 @@ impl Ink {
     const fn codes(self) -> &'static str {
         match self {
             Self::Strong => "1",
-            Self::Frame => "34",
+            Self::Frame => "36",
             Self::Good => "1;32",
             Self::Warn => "1;33",
             Self::Bad => "1;31",
-            Self::Place => "36",
+            Self::Place => "35",
         }
     }
 }
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn blanks_have_no_colour() {
         let style = Style { has_color: true, width: 80 };
-        assert_eq!(style.paint(Ink::Frame, "  7 "), "  \u{1b}[34m7\u{1b}[0m ");
+        assert_eq!(style.paint(Ink::Frame, "  7 "), "  \u{1b}[36m7\u{1b}[0m ");
         assert_eq!(style.paint(Ink::Frame, "  "), "  ");
         assert_eq!(Style::PLAIN.paint(Ink::Frame, " 7"), " 7");
     }

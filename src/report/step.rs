@@ -16,7 +16,12 @@ pub(super) fn step_text(edge: &FlowEdge, note: &FlowNote) -> String {
         | Why::AssignPairReceive
         | Why::AssignPairAssert => match edge.to {
             Storage::Heap => "stored where it outlives the function".to_owned(),
-            _ => format!("assigned to `{}`", edge.destination),
+            Storage::InlinedParam if edge.destination.starts_with('~') => "the result of the call".to_owned(),
+            Storage::InlinedParam if note.why == Why::AssignPair => match &edge.inlined_callee {
+                Some(callee) => format!("passed to `{}` as `{}`", symbol_name(callee), variable(edge)),
+                None => format!("assigned to `{}`", variable(edge)),
+            },
+            _ => format!("assigned to `{}`", variable(edge)),
         },
         Why::Return => "returned".to_owned(),
         Why::CallParameter => "passed to a call".to_owned(),
@@ -50,6 +55,23 @@ pub(super) fn step_text(edge: &FlowEdge, note: &FlowNote) -> String {
         Why::Go => "used by a goroutine".to_owned(),
         Why::DeferInLoop => "deferred in a loop".to_owned(),
     }
+}
+
+/// Returns the name of the variable that an edge leads to; in code from other packages gc shows it with that of the package.
+fn variable(edge: &FlowEdge) -> &str {
+    match edge.to {
+        Storage::Local | Storage::InlinedParam => {
+            edge.destination.rsplit('.').next().unwrap_or(&edge.destination)
+        }
+        _ => &edge.destination,
+    }
+}
+
+/// Returns a link symbol with the name of its package in place of the path.
+fn symbol_name(symbol: &str) -> String {
+    let bare = symbol.find('[').map_or(symbol, |bracket| &symbol[..bracket]);
+    let start = bare.rfind('/').map_or(0, |slash| slash + 1);
+    crate::ir::print::human_name(&symbol[start..])
 }
 
 fn target_text(target: &Target) -> String {

@@ -115,7 +115,7 @@ fn suggestions_make_functions_inlinable() {
             compile(go, &dir, flags, name)
         };
         for run in program.runs.iter().filter(|run| run[0] != program.name) {
-            for line in program.run(run, &["--format", "json"]).lines() {
+            for line in program.run(run, &["--format", "json", "--raw-names"]).lines() {
                 let object: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
                 let Some(suggestion) = object.get("suggestion") else { continue };
                 n_suggestions += 1;
@@ -160,8 +160,17 @@ fn costs_are_those_of_gc_and_the_sums_of_charges() {
         format!("{place} {}", rest.split_once(' ').map_or("", |(_, verdict)| verdict))
     };
     let judged: BTreeSet<String> = ours.iter().map(|line| unnamed(line)).collect();
-    let lost: Vec<&String> =
-        theirs.difference(&ours).filter(|line| !judged.contains(&unnamed(line))).collect();
+    // Where a copy is made in another package, as its name says, calls in it may be known that are not in the original.
+    let is_copied = |line: &str| {
+        let (place, rest) = line.split_once(": ").unwrap_or((line, ""));
+        let package = Path::new(place).parent().and_then(Path::file_name).and_then(|name| name.to_str());
+        package.is_some_and(|package| rest.starts_with(&format!("{package}.")))
+    };
+    let lost: Vec<&String> = theirs
+        .difference(&ours)
+        .filter(|line| !judged.contains(&unnamed(line)) && !is_copied(line))
+        .collect();
+    println!("{} verdicts of gc, {} of goescape", theirs.len(), ours.len());
     let more: Vec<&String> = ours.difference(&theirs).collect();
     assert!(lost.is_empty() && more.is_empty(), "gc alone says {lost:#?}\ngoescape alone says {more:#?}");
 }
@@ -214,6 +223,7 @@ fn our_verdicts(go: &Go, packages: &[String]) -> (BTreeSet<String>, Vec<String>)
             program: &session.program,
             sources: &session.sources,
             package: package.checked.package,
+            has_raw_names: true,
         };
         for ledger in &package.ledgers {
             let sheet = Sheet::new(ledger, &package.checked, context);

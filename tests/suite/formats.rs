@@ -222,6 +222,8 @@ fn manual_and_completions_know_every_command() {
     let commands: Vec<&str> = list
         .lines()
         .take_while(|line| line.starts_with("  "))
+        // What is said of a command may go on below it, further to the right.
+        .filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
     assert!(commands.contains(&"explain"));

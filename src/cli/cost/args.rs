@@ -5,9 +5,9 @@ use clap::{Args, ValueEnum};
 
 /// What the limits are, for the end of the help.
 const LIMITS: &str = "\
-A body may cost 80 to be inlined; 20 in callers of 5000 nodes or more. A function
-literal may cost 800 if it is called once, 160 otherwise. Profiles, with which gc
-takes bodies up to 2000 at hot calls, are not read.
+A body may cost 80 to be inlined; 20 in callers of 5000 nodes or more. A
+function literal may cost 800 if it is called once, 160 otherwise. Profiles,
+with which gc takes bodies up to 2000 at hot calls, are not read.
 
 Examples:
   goescape cost net/http.(*Server).Serve
@@ -30,6 +30,9 @@ pub(in crate::cli) struct CostArgs {
     /// For a file, find the statements to move in all its functions; for one function, that is always done
     #[arg(long)]
     pub suggest: bool,
+    /// Give instances the compiler's names, Map[go.shape.int] instead of Map[int]
+    #[arg(long)]
+    pub raw_names: bool,
     /// Make calls cheaper: -l=4
     #[arg(short, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "+")]
     pub l: Vec<String>,

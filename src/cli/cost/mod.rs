@@ -36,7 +36,16 @@ pub(super) fn run(args: &CostArgs, io: &mut Io<'_>) -> Status {
     };
     let loaded = match Target::new(&args.target).load(config, &args.load.arguments) {
         Ok(loaded) => loaded,
-        Err(Failure::Load(errors)) => return load_errors(&errors, io),
+        Err(Failure::Load(errors)) => {
+            let status = load_errors(&errors, io);
+            if status == Status::Unusable && args.load.arguments.is_empty() && !args.target.contains(".go") {
+                let target = &args.target;
+                return io.unusable(format!(
+                    "name the files or packages to look in as well: `goescape cost {target} main.go`"
+                ));
+            }
+            return status;
+        }
         Err(Failure::NoFunc(message)) => return io.unusable(message),
     };
     let options = driver::cost_options(analyze::options(&loaded.setup.config, levels, Reached::Inlined));
@@ -68,10 +77,13 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
     if !costs.errors.is_empty() {
         return Status::Failure;
     }
-    let found: Vec<Found<'_>> =
-        costs.packages.iter().flat_map(|package| wanted(setup, package, &loaded.target)).collect();
+    let found: Vec<Found<'_>> = costs
+        .packages
+        .iter()
+        .flat_map(|package| wanted(setup, package, &loaded.target, args.raw_names))
+        .collect();
     if found.is_empty() {
-        return not_found(setup, costs, &loaded.target, io);
+        return not_found(setup, costs, loaded, &args.target, io);
     }
     let is_table = matches!(loaded.target, Target::File { line: None, .. });
     let mut text = String::new();
@@ -152,8 +164,13 @@ const fn advice(found: &Suggestion) -> Advice<'_> {
 }
 
 /// Returns the functions of a package that are asked for.
-fn wanted<'a>(setup: &'a Setup, package: &'a PackageCosts, target: &Target) -> Vec<Found<'a>> {
-    let context = context(setup, package);
+fn wanted<'a>(
+    setup: &'a Setup,
+    package: &'a PackageCosts,
+    target: &Target,
+    has_raw_names: bool,
+) -> Vec<Found<'a>> {
+    let context = context(setup, package, has_raw_names);
     let sheet = |ledger| Sheet::new(ledger, &package.checked, context);
     let sheets: Vec<Sheet<'a>> = match target {
         Target::File { path, line } => {
@@ -202,9 +219,9 @@ fn callees_of_wrapper(setup: &Setup, ledger: &Ledger) -> Vec<FuncId> {
     callees.collect()
 }
 
-fn context<'a>(setup: &'a Setup, package: &PackageCosts) -> CostContext<'a> {
+fn context<'a>(setup: &'a Setup, package: &PackageCosts, has_raw_names: bool) -> CostContext<'a> {
     let driver::Session { sources, types, program } = &setup.session;
-    CostContext { types, program, sources, package: package.checked.package }
+    CostContext { types, program, sources, package: package.checked.package, has_raw_names }
 }
 
 /// Reports whether a name is that of a symbol; spaces in it make no difference.
@@ -227,18 +244,18 @@ fn innermost(mut sheets: Vec<Sheet<'_>>, line: u32) -> Vec<Sheet<'_>> {
 }
 
 /// Says that there is no such function, and which ones have similar names.
-fn not_found(setup: &Setup, costs: &Costs<'_>, target: &Target, io: &mut Io<'_>) -> Status {
-    let name = match target {
-        Target::File { path, line: Some(line) } => {
-            return io.unusable(format!("there is no function at {path}:{line}"));
+fn not_found(setup: &Setup, costs: &Costs<'_>, loaded: &Loaded, asked: &str, io: &mut Io<'_>) -> Status {
+    let name = match &loaded.target {
+        Target::File { line: Some(_), .. } => {
+            return io.unusable(format!("there is no function at {asked}"));
         }
-        Target::File { path, line: None } => return io.unusable(format!("there are no functions in {path}")),
+        Target::File { line: None, .. } => return io.unusable(format!("there are no functions in {asked}")),
         Target::Func(name) => name,
     };
     let last = plain(name).rsplit('.').next().unwrap_or_default().to_lowercase();
     let mut offers: Vec<String> = Vec::new();
     for package in &costs.packages {
-        let context = context(setup, package);
+        let context = context(setup, package, false);
         let names = package.ledgers.iter().map(|ledger| context.func_name(ledger.func));
         offers.extend(names.filter(|name| name.to_lowercase().contains(&last)));
     }

@@ -19,6 +19,8 @@ pub struct CostContext<'a> {
     pub sources: &'a SourceMap,
     /// The package from whose point of view names are written.
     pub package: PackageId,
+    /// Whether instances have the compiler's names, as in `Map[go.shape.int]`.
+    pub has_raw_names: bool,
 }
 
 impl<'a> CostContext<'a> {
@@ -27,11 +29,15 @@ impl<'a> CostContext<'a> {
         let Self { types, program, package, .. } = *self;
         print::PrintContext { types, program, package, has_call_parens: false }
     }
-    /// Returns the name of a function as gc prints it in this package.
+    /// Returns the name of a function as it is shown in this package.
     pub fn func_name(&self, func: FuncId) -> String {
         let mut name = String::new();
         print::func(&mut name, func, &self.print());
-        name
+        if self.has_raw_names { name } else { print::human_name(&name) }
+    }
+    /// Returns code as it is shown.
+    fn shown(&self, code: String) -> String {
+        if self.has_raw_names { code } else { code.replace("go.shape.", "") }
     }
 }
 
@@ -149,7 +155,7 @@ impl<'a> Sheet<'a> {
         let node = self.ledger.body.node(charge.node);
         print::node(&mut text, &self.ledger.body, charge.node, &self.context.print());
         let first = text.lines().next().unwrap_or_default().trim_end();
-        (words::node(node), first.to_owned())
+        (words::node(node), self.context.shown(first.to_owned()))
     }
 
     /// Returns the calls in the body that cost more than their nodes.
@@ -170,7 +176,7 @@ impl<'a> Sheet<'a> {
         if let crate::ir::Kind::Call { fun, .. } = self.ledger.body.node(charge.node).kind {
             print::node(&mut text, &self.ledger.body, fun, &self.context.print());
         }
-        text
+        self.context.shown(text)
     }
 
     /// Returns the callees that need only be smaller for this function to fit, those that need least first.
