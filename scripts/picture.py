@@ -25,22 +25,20 @@ func NewUser(name string) *User {
 	return &u
 }
 
-func greet(names []string) (n int) {
-	for _, name := range names {
-		user := NewUser(name)
-		n += len(user.Name)
-		fmt.Println("hello", user.Name)
+func Greet(name string) int {
+	if name == "" {
+		fmt.Println("nobody", len(name))
 	}
-	return n
+	return len(NewUser(name).Name)
 }
 
-func main() { greet([]string{"Alice", "Bob"}) }
+func main() { Greet("Alice") }
 """
 NAME = "user.go"
 COMMANDS = [
     ["--heap-only", "--func=NewUser", "--format=snippet", NAME],
     ["why", NAME + ":8"],
-    ["cost", "greet", NAME],
+    ["cost", "Greet", NAME],
 ]
 COLUMNS = 80
 
