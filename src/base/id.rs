@@ -6,7 +6,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
-use std::ops::{Index, IndexMut};
+use std::ops::{Index, IndexMut, Range};
 
 /// A number that names one row of an arena. `Option` of an id is as small as the id.
 pub trait Id: Copy + Eq + Ord + std::hash::Hash + fmt::Debug {
@@ -193,6 +193,8 @@ impl<I: Id + fmt::Debug, T: fmt::Debug> fmt::Debug for Arena<I, T> {
 /// One `T` for each row of somebody else's arena; rows never written hold `T::default()`.
 #[derive(Clone, Debug)]
 pub struct SideTable<I, T> {
+    /// The row that the first fact is about.
+    first: usize,
     facts: Vec<T>,
     absent: T,
     ids: PhantomData<fn(I) -> I>,
@@ -201,11 +203,16 @@ pub struct SideTable<I, T> {
 impl<I: Id, T: Clone + Default> SideTable<I, T> {
     /// Makes a table without facts.
     pub fn new() -> Self {
-        Self { facts: Vec::new(), absent: T::default(), ids: PhantomData }
+        Self::for_rows(0..0)
     }
     /// Makes a table that holds the default for the first `rows` rows.
     pub fn with_rows(rows: usize) -> Self {
-        Self { facts: vec![T::default(); rows], absent: T::default(), ids: PhantomData }
+        Self::for_rows(0..rows)
+    }
+    /// Makes a table that holds the default for some rows. To those before them nothing may be assigned.
+    pub fn for_rows(rows: Range<usize>) -> Self {
+        let facts = vec![T::default(); rows.len()];
+        Self { first: rows.start, facts, absent: T::default(), ids: PhantomData }
     }
     /// Replaces the fact about `id`.
     #[inline]
@@ -228,15 +235,17 @@ impl<I: Id, T: Clone + Default> Index<I> for SideTable<I, T> {
     type Output = T;
     #[inline]
     fn index(&self, id: I) -> &T {
-        self.facts.get(id.index()).unwrap_or(&self.absent)
+        // What comes before the first row is far behind the last one this way.
+        self.facts.get(id.index().wrapping_sub(self.first)).unwrap_or(&self.absent)
     }
 }
 
 impl<I: Id, T: Clone + Default> IndexMut<I> for SideTable<I, T> {
     #[inline]
     fn index_mut(&mut self, id: I) -> &mut T {
-        let row = id.index();
+        let row = id.index().wrapping_sub(self.first);
         if self.facts.len() <= row {
+            assert!(self.first <= id.index(), "nothing is assigned to rows before the first one");
             self.facts.resize(row + 1, T::default());
         }
         &mut self.facts[row]

@@ -4,16 +4,17 @@
 //! an expression, statement or field is named by an id alone, it is one of the file that the
 //! environment names: [`Checker::file`].
 
-use super::collect::{DeclIndex, Declarations, Declared};
+use super::bodies::{Bodies, PutOff};
+use super::collect::{DeclIndex, Declarations};
 use super::cycles::OnPath;
-use super::delayed::Delayed;
+use super::delayed::{Delayed, FuncBody};
 use super::facts::{FileFacts, InitOrder};
 use super::init_order::Dependencies;
 use super::mono::MonoGraph;
 use super::scope::{ScopeId, Scopes};
 use super::stack::LevelsLeft;
 use super::version::Version;
-use crate::base::{FileId, Id, Name, Pos, SourceMap};
+use crate::base::{FileId, Name, Pos, SourceMap};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::ast::{self, DeclId, DeclKind, ExprId};
 use crate::types::{ObjectId, PackageId, TypeId, TypeStore};
@@ -28,8 +29,8 @@ pub struct Config {
     pub go_version: Option<(u32, u32)>,
     /// The target, which decides the sizes of `int`, `uint` and `uintptr` and of every type.
     pub sizes: crate::types::Sizes,
-    /// Whether bodies of functions are left out, as for dependencies of which only declarations matter.
-    pub ignore_bodies: bool,
+    /// Which bodies of functions are checked.
+    pub bodies: Bodies,
 }
 
 /// Finds the packages that imports mean.
@@ -53,14 +54,17 @@ pub struct Checked {
     pub go_version: Option<(u32, u32)>,
     /// Its files, in the order given.
     pub files: Vec<ast::File>,
-    /// The facts about each file, in the same order.
+    /// The facts about each file, in the same order. If bodies are checked on demand, only what is outside of them is
+    /// here; see [`Checked::facts_of`].
     pub facts: Vec<FileFacts>,
     /// The functions and methods declared in the files, in source order, with their declarations.
     pub funcs: Vec<DeclaredFunc>,
     /// Where each package-level object is declared.
     pub decls: FxHashMap<ObjectId, (usize, ast::DeclId)>,
-    /// The order in which package-level variables are initialised.
-    pub init_order: InitOrder,
+    /// The order in which package-level variables are initialised, if all bodies were checked.
+    pub(super) known_init_order: InitOrder,
+    /// The bodies, if they are checked on demand.
+    pub(super) put_off: Option<PutOff>,
     /// The errors, in the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the errors might be others if it were known which bodies of imported packages may be inlined; see
@@ -152,6 +156,8 @@ pub(crate) struct Checker<'a> {
     pub path_index: FxHashMap<OnPath, usize>,
     /// What is left to do, first in first out; see [`Checker::later`].
     pub delayed: Vec<Delayed>,
+    /// The bodies that are checked when somebody asks about them.
+    pub put_off: Vec<(DeclIndex, FuncBody)>,
     /// The types known not to contain themselves.
     pub valid_types: FxHashSet<TypeId>,
     /// Whether the size of a type depends on type parameters, as far as that was asked.
@@ -190,30 +196,41 @@ pub fn package(
     types: &TypeStore,
     sources: &SourceMap,
 ) -> Checked {
-    let mut checker = Checker::new(config, package, &files, importer, types, sources);
-    let init_order = checker.check();
-    let (facts, diagnostics) = (checker.facts, checker.diagnostics);
-    let asks_for_mentions = checker.asks_for_mentions.get();
-    let decls = checker.decls.decls;
-    let func = |decl: &super::collect::PackageDecl| match decl.what {
-        Declared::Func => Some(DeclaredFunc { object: decl.object, file: decl.file, decl: decl.decl }),
-        _ => None,
+    let mut checker = Checker {
+        facts: files.iter().map(FileFacts::of_file).collect(),
+        local_types: number_local_types(&files),
+        ..Checker::new(config, package, &files, importer, types, sources)
     };
+    checker.check_declarations();
+    let known_init_order = match config.bodies {
+        Bodies::OnDemand => InitOrder::default(),
+        Bodies::All | Bodies::None => checker.finish(),
+    };
+    let mut facts = std::mem::take(&mut checker.facts);
+    facts.iter_mut().for_each(FileFacts::sort);
+    let diagnostics = std::mem::take(&mut checker.diagnostics);
+    let asks_for_mentions = checker.asks_for_mentions.get();
+    let decls = checker.decls.decls.rows();
+    let funcs = decls.iter().filter(|decl| decl.is_func());
     Checked {
         package,
         go_version: config.go_version,
         facts,
-        funcs: decls.rows().iter().filter_map(func).collect(),
-        decls: decls.rows().iter().map(|decl| (decl.object, (decl.file, decl.decl))).collect(),
-        init_order,
+        funcs: funcs
+            .map(|decl| DeclaredFunc { object: decl.object, file: decl.file, decl: decl.decl })
+            .collect(),
+        decls: decls.iter().map(|decl| (decl.object, (decl.file, decl.decl))).collect(),
+        known_init_order,
         diagnostics,
         asks_for_mentions,
+        put_off: (config.bodies == Bodies::OnDemand).then(|| PutOff::new(checker)),
         files,
     }
 }
 
 impl<'a> Checker<'a> {
-    fn new(
+    /// Makes a checker that knows nothing yet.
+    pub(super) fn new(
         config: &'a Config,
         package: PackageId,
         files: &'a [ast::File],
@@ -231,17 +248,18 @@ impl<'a> Checker<'a> {
             files,
             ignored_files: FxHashSet::default(),
             file_versions: Vec::new(),
-            facts: files.iter().map(FileFacts::of_file).collect(),
+            facts: Vec::new(),
             diagnostics: Vec::new(),
             env: Environment::of_file(0, None),
             package_scope: scopes.current(),
             scopes,
             decls: Declarations::default(),
             dependencies: Dependencies::new(),
-            local_types: number_local_types(files),
+            local_types: FxHashMap::default(),
             path: Vec::new(),
             path_index: FxHashMap::default(),
             delayed: Vec::new(),
+            put_off: Vec::new(),
             valid_types: FxHashSet::default(),
             variable_sizes: FxHashMap::default(),
             builtin_signatures: FxHashMap::default(),
@@ -256,8 +274,9 @@ impl<'a> Checker<'a> {
             asks_for_mentions: Cell::new(false),
         }
     }
-    /// Goes through the phases (cmd/compile/internal/types2/check.go, checkFiles).
-    fn check(&mut self) -> InitOrder {
+    /// Goes through the first phases (cmd/compile/internal/types2/check.go, checkFiles): declares everything, and
+    /// checks bodies unless they are put off.
+    fn check_declarations(&mut self) {
         for object in self.types.universe_objects() {
             let name = self.types.object(object).name;
             let inserted = self.scopes.insert(name, object);
@@ -268,15 +287,15 @@ impl<'a> Checker<'a> {
         self.find_direct_cycles();
         self.declare_package_objects();
         self.run_delayed(0);
+    }
+    /// Goes through the phases that look back at the whole package.
+    fn finish(&mut self) -> InitOrder {
         let init_order = self.find_init_order();
         self.check_unused_imports();
         if self.diagnostics.is_empty() {
             self.check_instance_cycles();
         }
         self.check_restrictions();
-        for facts in &mut self.facts {
-            facts.clause_vars.sort_unstable_by_key(|(clause, _)| clause.raw());
-        }
         init_order
     }
     /// Finds the name of the package and the language version of each file.

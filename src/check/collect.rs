@@ -35,6 +35,13 @@ pub(crate) struct PackageDecl {
     pub owner: DeclIndex,
 }
 
+impl PackageDecl {
+    /// Reports whether this is a function or method.
+    pub(super) fn is_func(&self) -> bool {
+        matches!(self.what, Declared::Func)
+    }
+}
+
 /// What a package-level object is declared as.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Declared {

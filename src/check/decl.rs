@@ -5,6 +5,7 @@
 //! declaration. Using a grey one is a cycle, which may be legal (`cycles.rs`).
 //! (cmd/compile/internal/types2/decl.go)
 
+use super::bodies::Bodies;
 use super::checker::{Checker, Environment};
 use super::collect::{ConstGroup, ConstSpec, DeclIndex, Declared, PackageDecl};
 use super::cycles::OnPath;
@@ -440,15 +441,11 @@ impl Checker<'_> {
             }
             return;
         };
-        if !self.config.ignore_bodies {
-            self.later(Action::FuncBody(FuncBody {
-                owner: Some(decl.owner),
-                ty,
-                scope,
-                body,
-                iota: None,
-                literal_depth: 0,
-            }));
+        let body = FuncBody { owner: Some(decl.owner), ty, scope, body, iota: None, literal_depth: 0 };
+        match self.config.bodies {
+            Bodies::All => self.later(Action::FuncBody(body)),
+            Bodies::OnDemand => self.put_off.push((decl.owner, body)),
+            Bodies::None => {}
         }
     }
 

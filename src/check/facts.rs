@@ -7,8 +7,9 @@
 
 use crate::base::{Id, SideTable};
 use crate::constant::Value;
-use crate::syntax::ast::{ExprId, File, StmtId};
+use crate::syntax::ast::{ExprId, FieldId, File, StmtId};
 use crate::types::{Builtin, ObjectId, Path, TypeId};
+use std::ops::Range;
 
 /// The facts about one file.
 #[derive(Debug, Default)]
@@ -25,13 +26,13 @@ pub struct FileFacts {
     pub selection_of: SideTable<ExprId, u32>,
     /// The selections.
     pub selections: Vec<Selection>,
-    /// The instances that identifiers of generic things denote, in the order in which they were found.
+    /// The instances that identifiers of generic things denote, in the order of these.
     pub instances: Vec<(ExprId, Instance)>,
     /// The variable that each clause of a type switch with `v := x.(type)` declares.
     pub clause_vars: Vec<(StmtId, ObjectId)>,
     /// The objects of parameters, results and receivers, those without a name included:
     /// by the field that declares them.
-    pub field_objects: SideTable<crate::syntax::ast::FieldId, Option<ObjectId>>,
+    pub field_objects: SideTable<FieldId, Option<ObjectId>>,
 }
 
 impl FileFacts {
@@ -42,6 +43,43 @@ impl FileFacts {
             objects: SideTable::with_rows(file.exprs.len()),
             ..Self::default()
         }
+    }
+    /// Makes tables for the facts about a part of a file, which has these rows of expressions and fields.
+    pub(super) fn of_part(exprs: Range<usize>, fields: Range<usize>) -> Self {
+        Self {
+            exprs: SideTable::for_rows(exprs.clone()),
+            objects: SideTable::for_rows(exprs.clone()),
+            selection_of: SideTable::for_rows(exprs.start..exprs.start),
+            field_objects: SideTable::for_rows(fields.start..fields.start),
+            ..Self::default()
+        }
+    }
+    /// Takes over what is known of some expressions and fields.
+    pub(super) fn copy(&mut self, from: &Self, exprs: Range<usize>, fields: Range<usize>) {
+        for id in exprs.clone().map(ExprId::from_index) {
+            let mut fact = from.exprs[id];
+            if let Some(value) = from.value(id) {
+                self.values.push(value.clone());
+                fact.value = self.values.len() as u32;
+            }
+            self.exprs.set(id, fact);
+            self.objects.set(id, from.objects[id]);
+            if let Some(selection) = from.selection(id) {
+                self.selections.push(selection.clone());
+                self.selection_of.set(id, self.selections.len() as u32);
+            }
+        }
+        for id in fields.map(FieldId::from_index).filter(|&id| from.field_objects[id].is_some()) {
+            self.field_objects.set(id, from.field_objects[id]);
+        }
+        let first = from.instances.partition_point(|(name, _)| name.index() < exprs.start);
+        let copied = from.instances[first..].iter().take_while(|(name, _)| name.index() < exprs.end);
+        self.instances.extend(copied.cloned());
+    }
+    /// Puts what is looked for by id in the order of ids.
+    pub(super) fn sort(&mut self) {
+        self.clause_vars.sort_unstable_by_key(|(clause, _)| clause.raw());
+        self.instances.sort_by_key(|(name, _)| name.raw());
     }
     /// Returns the fact about an expression; [`Mode::None`] if none was recorded.
     #[inline]
@@ -66,7 +104,8 @@ impl FileFacts {
     }
     /// Finds the instance that an identifier denotes.
     pub fn instance(&self, id: ExprId) -> Option<&Instance> {
-        self.instances.iter().find(|(at, _)| *at == id).map(|(_, instance)| instance)
+        let index = self.instances.binary_search_by_key(&id.raw(), |(at, _)| at.raw());
+        index.ok().map(|index| &self.instances[index].1)
     }
     /// Finds the variable that a clause of a type switch declares.
     pub fn clause_var(&self, clause: StmtId) -> Option<ObjectId> {

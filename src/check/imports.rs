@@ -107,7 +107,7 @@ impl Checker<'_> {
     }
     /// Reports the imports that nothing uses. Without bodies that cannot be known.
     pub(crate) fn check_unused_imports(&mut self) {
-        if self.config.ignore_bodies {
+        if self.config.bodies == super::bodies::Bodies::None {
             return;
         }
         for index in 0..self.decls.imports.len() {

@@ -97,7 +97,7 @@ impl Checker<'_> {
         let literal_depth = self.env.literal_depth + 1;
         if literal_depth == MAX_LITERAL_DEPTH {
             self.error_at(e, "function literals are nested too deeply");
-        } else if !self.config.ignore_bodies {
+        } else if self.config.bodies != super::bodies::Bodies::None {
             let Environment { owner, iota, .. } = self.env;
             self.later(Action::FuncBody(FuncBody { owner, ty, scope, body, iota, literal_depth }));
         }

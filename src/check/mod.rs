@@ -5,7 +5,8 @@
 //!
 //! Declarations and bodies are checked apart. Declarations resolve lazily: the first use of an object
 //! resolves it, and a use during its own resolution is a cycle or is not, by rules of its own
-//! (`decl.rs`). A body needs only finished declarations.
+//! (`decl.rs`). A body needs only finished declarations, and can be checked when somebody asks about it
+//! (`bodies.rs`).
 //!
 //! Read [`facts`] first (what is found out), then [`checker`] (the state), then `decl.rs`, `typexpr.rs`,
 //! `expr.rs`, `stmt.rs`. The files follow the clauses of the language spec, as those of
@@ -13,6 +14,7 @@
 
 mod assign_stmt;
 mod assignability;
+mod bodies;
 mod builtins;
 mod call;
 mod checker;
@@ -62,6 +64,7 @@ mod untyped;
 mod valid_type;
 mod version;
 
+pub use bodies::{Bodies, Part};
 pub use checker::{Checked, Config, DeclaredFunc, Importer, package};
 pub use dump::dump;
 pub use facts::{ExprFact, FileFacts, InitOrder, Initializer, Instance, Mode, Selection, SelectionKind};

@@ -92,11 +92,44 @@ pub(crate) struct ScopeMark {
 impl Scopes {
     /// Makes the universe scope, without names.
     pub(crate) fn new() -> Self {
+        let mut scopes = Self::empty();
+        scopes.in_force = SPARE.with_borrow_mut(std::mem::take);
+        scopes
+    }
+    /// Makes a universe scope to which no names will be added.
+    pub(crate) fn empty() -> Self {
         let mut scopes = Arena::new();
         let universe = scopes.next_id();
         scopes.push(Scope::new(universe, 0, None));
-        let in_force = SPARE.with_borrow_mut(std::mem::take);
-        Self { scopes, bindings: Arena::new(), in_force, current: universe }
+        Self { scopes, bindings: Arena::new(), in_force: Vec::new(), current: universe }
+    }
+    /// Unbinds all names and hands the array on to the next package.
+    pub(crate) fn pause(&mut self) {
+        loop {
+            let scope = self.current;
+            self.close();
+            if self.current == scope {
+                break;
+            }
+        }
+        let in_force = std::mem::take(&mut self.in_force);
+        SPARE.with_borrow_mut(|spare| {
+            if spare.len() < in_force.len() {
+                *spare = in_force;
+            }
+        });
+    }
+    /// Binds the names of the universe again, unless it was not paused.
+    pub(crate) fn resume(&mut self) {
+        if self.in_force.is_empty() {
+            self.in_force = SPARE.with_borrow_mut(std::mem::take);
+            let last = self.bindings.rows().iter().map(|binding| binding.name.raw() as usize).max();
+            let n_names = last.map_or(0, |last| last + 1);
+            if self.in_force.len() < n_names {
+                self.in_force.resize(n_names.next_power_of_two(), None);
+            }
+            self.reopen(self.current);
+        }
     }
     /// Returns the innermost open scope.
     #[inline]
@@ -227,22 +260,10 @@ impl Scopes {
 }
 
 impl Drop for Scopes {
-    /// Unbinds all names and keeps the array for the next package.
     fn drop(&mut self) {
-        let mut scope = self.current;
-        loop {
-            self.close();
-            if self.current == scope {
-                break;
-            }
-            scope = self.current;
+        if !self.in_force.is_empty() {
+            self.pause();
         }
-        let in_force = std::mem::take(&mut self.in_force);
-        SPARE.with_borrow_mut(|spare| {
-            if spare.len() < in_force.len() {
-                *spare = in_force;
-            }
-        });
     }
 }
 

@@ -187,7 +187,7 @@ impl<'a> Run<'a> {
         }
         self.imports.add(task.id, package);
         if self.options.until == Reached::Checked {
-            if errors.is_empty() && !self.ignores_bodies(task) {
+            if errors.is_empty() && self.bodies(task) == check::Bodies::All {
                 let Session { types, sources, program } = self.session;
                 errors =
                     lower::late_errors(&checked, types, program, sources, &self.lower_config(task, package));
@@ -209,7 +209,8 @@ impl<'a> Run<'a> {
             if let Stage::Lowered(lowered) = &mut stage {
                 lowered.checked = (task.is_root && self.options.has_ledgers).then(|| checked.clone());
             }
-            self.trees.keep_generic(checked, &self.session.types, &self.demand.summaries);
+            let Session { types, sources, .. } = self.session;
+            self.trees.keep_generic(checked, types, sources, &self.demand.summaries);
         }
         stage
     }
@@ -255,7 +256,8 @@ impl<'a> Run<'a> {
             if found.is_empty() {
                 self.imports.add(task.id, package);
                 let stage = self.lower(task, &checked, true);
-                self.trees.keep_generic(Arc::new(checked), &self.session.types, &self.demand.summaries);
+                let Session { types, sources, .. } = self.session;
+                self.trees.keep_generic(Arc::new(checked), types, sources, &self.demand.summaries);
                 return match stage {
                     Stage::Lowered(lowered) => {
                         Stage::Lowered(Lowered { errors, gaps, late: None, ..lowered })
@@ -275,7 +277,7 @@ impl<'a> Run<'a> {
     fn offer(&self, task: Task<'_>, checked: Checked) -> Stage {
         let _clock = self.timings.start(Phase::Lower);
         let Session { types, sources, program } = self.session;
-        let checked = self.trees.keep(Arc::new(checked), types, &self.demand.summaries);
+        let checked = self.trees.keep(Arc::new(checked), types, sources, &self.demand.summaries);
         let config = self.lower_config(task, checked.package);
         let functions = Functions::new(checked, types, program, sources, config, self.trees);
         self.demand.add(task.id, checked.package, functions);
@@ -314,16 +316,21 @@ impl<'a> Run<'a> {
         let config = check::Config {
             go_version: Some(task.source.language.unwrap_or(self.options.language)),
             sizes: self.options.sizes,
-            ignore_bodies: self.ignores_bodies(task),
+            bodies: self.bodies(task),
         };
         let Session { types, sources, .. } = self.session;
         let importer = self.imports.for_files_of(task.id).with_mentions(mentions);
         check::package(&config, package, files, &importer, types, sources)
     }
-    /// Reports whether the bodies of a package are left out: those of the standard library have no errors, and nothing
-    /// else is asked for.
-    fn ignores_bodies(&self, task: Task<'_>) -> bool {
-        self.options.until == Reached::Checked && !task.is_root && task.source.is_standard
+    /// Says which bodies of a package are checked. Those of the standard library have no errors, so that nobody has to
+    /// look for them in dependencies.
+    fn bodies(&self, task: Task<'_>) -> check::Bodies {
+        match self.last_phase(task) {
+            _ if task.is_root || !task.source.is_standard => check::Bodies::All,
+            Reached::Checked if self.options.until == Reached::Checked => check::Bodies::None,
+            last if Reached::Checked < last && self.options.answers_on_demand() => check::Bodies::OnDemand,
+            _ => check::Bodies::All,
+        }
     }
 
     fn lower_config(&self, task: Task<'_>, package: PackageId) -> lower::Config {

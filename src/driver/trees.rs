@@ -1,13 +1,12 @@
 //! The packages whose trees and facts are kept: those whose generic code others may instantiate, and those whose
 //! bodies are lowered on demand.
 
-use crate::base::{Id, Pos, Slots};
-use crate::check::{Checked, DeclaredFunc};
+use crate::base::{Id, Slots, SourceMap};
+use crate::check::{Checked, DeclaredFunc, Part};
 use crate::lower::Declarations;
 use crate::summary::Summaries;
 use crate::syntax::ast::{DeclKind, ExprId};
 use crate::types::{ObjectId, ObjectKind, PackageId, Type, TypeStore};
-use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// Checked packages.
@@ -18,18 +17,30 @@ pub(super) struct Trees {
 
 impl Trees {
     /// Keeps a package and returns it.
-    pub(super) fn keep(&self, checked: Arc<Checked>, types: &TypeStore, summaries: &Summaries) -> &Checked {
+    pub(super) fn keep(
+        &self,
+        checked: Arc<Checked>,
+        types: &TypeStore,
+        sources: &SourceMap,
+        summaries: &Summaries,
+    ) -> &Checked {
         let package = checked.package;
-        for (object, mentioned) in mentions(&checked, &generic_funcs(&checked, types)) {
+        for (object, mentioned) in mentions(&checked, &generic_funcs(&checked, types), types, sources) {
             summaries.add_generic(object, mentioned);
         }
         self.packages.set(package, checked);
         self.packages.find(package).expect("it was just added")
     }
     /// Keeps a package that is done if others may need its generic code.
-    pub(super) fn keep_generic(&self, checked: Arc<Checked>, types: &TypeStore, summaries: &Summaries) {
+    pub(super) fn keep_generic(
+        &self,
+        checked: Arc<Checked>,
+        types: &TypeStore,
+        sources: &SourceMap,
+        summaries: &Summaries,
+    ) {
         if checked.funcs.iter().any(|func| is_generic(types, func.object)) {
-            self.keep(checked, types, summaries);
+            self.keep(checked, types, sources, summaries);
         }
     }
 }
@@ -57,55 +68,68 @@ pub(super) fn is_generic(types: &TypeStore, func: ObjectId) -> bool {
 type Mentions = Vec<(ObjectId, Box<[ObjectId]>)>;
 
 /// Returns the objects that each of some functions mentions, besides declaring itself.
-fn mentions(checked: &Checked, funcs: &[DeclaredFunc]) -> Mentions {
+pub(super) fn mentions(
+    checked: &Checked,
+    funcs: &[DeclaredFunc],
+    types: &TypeStore,
+    sources: &SourceMap,
+) -> Mentions {
     let mut found = Vec::with_capacity(funcs.len());
-    for of_file in funcs.chunk_by(|a, b| a.file == b.file) {
-        let _rest = mentions_in_file(checked, of_file[0].file, of_file, &mut found);
+    for &func in funcs {
+        let file = &checked.files[func.file];
+        let exprs = match file.body_end(func.decl) {
+            Some(end) => file.exprs_between(file.decl(func.decl).pos, end),
+            None => 0..0,
+        };
+        let facts = checked.facts_of(func, types, sources);
+        let part = Part { func: Some(func), file: func.file, exprs, facts };
+        found.push((func.object, mentioned_in(checked, &part)));
     }
     found
 }
 
 /// Returns the objects that each function of a package mentions, and those that everything else mentions, repeatedly
 /// perhaps.
-pub(super) fn all_mentions(checked: &Checked) -> (Mentions, Vec<ObjectId>) {
+pub(super) fn all_mentions(
+    checked: &Checked,
+    types: &TypeStore,
+    sources: &SourceMap,
+) -> (Mentions, Vec<ObjectId>) {
     let (mut found, mut rest) = (Vec::with_capacity(checked.funcs.len()), Vec::new());
-    let mut funcs = &checked.funcs[..];
     for file in 0..checked.files.len() {
-        let (of_file, others) = funcs.split_at(funcs.iter().take_while(|func| func.file == file).count());
-        funcs = others;
-        rest.extend(mentions_in_file(checked, file, of_file, &mut found));
+        for part in checked.parts(file, types, sources) {
+            match part.func {
+                Some(func) => found.push((func.object, mentioned_in(checked, &part))),
+                None => rest.extend(mentioned_in(checked, &part)),
+            }
+        }
     }
     (found, rest)
 }
 
-/// Adds what some functions of a file mention, and returns what everything else in it mentions.
-fn mentions_in_file(
-    checked: &Checked,
-    index: usize,
-    funcs: &[DeclaredFunc],
-    found: &mut Mentions,
-) -> impl Iterator<Item = ObjectId> + use<> {
-    let (file, facts) = (&checked.files[index], &checked.facts[index]);
-    // A declaration reaches up to the next one.
-    let mut starts: Vec<Pos> = file.list(file.decls).iter().map(|decl| file.decl(decl).pos).collect();
-    starts.sort_unstable();
-    let place_of = |pos: Pos| starts.partition_point(|&start| start <= pos);
-    let mut mentioned: Vec<Vec<ObjectId>> = vec![Vec::new(); starts.len() + 1];
-    let name_of = |decl| match file.decl(decl).kind {
+/// Returns the objects that are mentioned outside of functions, repeatedly perhaps.
+pub(super) fn outside_mentions(checked: &Checked) -> Vec<ObjectId> {
+    let outside = |file: usize| {
+        let extents = checked.extents(file).into_iter().filter(|(func, _)| func.is_none());
+        extents.map(move |(func, exprs)| Part { func, file, exprs, facts: &checked.facts[file] })
+    };
+    let parts = (0..checked.files.len()).flat_map(outside);
+    parts.flat_map(|part| mentioned_in(checked, &part)).collect()
+}
+
+/// Returns what some expressions mention, each once.
+fn mentioned_in(checked: &Checked, part: &Part<'_>) -> Box<[ObjectId]> {
+    let file = &checked.files[part.file];
+    let own_name = part.func.and_then(|func| match file.decl(func.decl).kind {
         DeclKind::Func { name, .. } => Some(name),
         _ => None,
-    };
-    let names: FxHashSet<ExprId> = funcs.iter().filter_map(|func| name_of(func.decl)).collect();
-    for (id, expr) in file.exprs.iter().filter(|(id, _)| !names.contains(id)) {
-        let mentioned = &mut mentioned[place_of(expr.pos)];
-        mentioned.extend(facts.object(id));
-        mentioned.extend(facts.selection(id).and_then(|selection| selection.method));
+    });
+    let mut mentioned = Vec::new();
+    for id in part.exprs.clone().map(ExprId::from_index).filter(|&id| Some(id) != own_name) {
+        mentioned.extend(part.facts.object(id));
+        mentioned.extend(part.facts.selection(id).and_then(|selection| selection.method));
     }
-    for func in funcs {
-        let mut mentioned = std::mem::take(&mut mentioned[place_of(file.decl(func.decl).pos)]);
-        mentioned.sort_unstable_by_key(|object| object.index());
-        mentioned.dedup();
-        found.push((func.object, mentioned.into_boxed_slice()));
-    }
-    mentioned.into_iter().flatten()
+    mentioned.sort_unstable_by_key(|object| object.index());
+    mentioned.dedup();
+    mentioned.into_boxed_slice()
 }

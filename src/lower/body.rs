@@ -18,6 +18,7 @@ use crate::syntax::ast::{self, ExprId};
 use crate::types::{Basic, ObjectId, Type, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// How deep expressions and statements may nest on one stack before lowering moves to a fresh one.
 const NESTING_PER_STACK: u32 = 200;
@@ -132,6 +133,8 @@ pub(super) struct Lowerer<'a> {
     pub file: &'a ast::File,
     pub file_index: usize,
     pub facts: &'a FileFacts,
+    /// Where ranges over functions begin, in source order.
+    pub func_ranges: Cow<'a, [Pos]>,
     /// The innermost function.
     pub cur: Frame,
     /// The functions around it, outermost first.
@@ -157,11 +160,13 @@ pub(super) struct Lowerer<'a> {
 }
 
 impl<'a> Lowerer<'a> {
-    /// Starts the function `func` in a file of `source`; `mentions` are those of the functions before it.
+    /// Starts the function `func` in a file of `source`, of which `facts` are known; `mentions` are those of the
+    /// functions before it.
     pub(super) fn new(
         ctx: &'a Context<'a>,
         source: &'a Source<'a>,
         file_index: usize,
+        facts: &'a FileFacts,
         func: FuncId,
         mentions: Mentions,
         env: Option<Box<Env>>,
@@ -172,7 +177,8 @@ impl<'a> Lowerer<'a> {
             env,
             file: &source.checked.files[file_index],
             file_index,
-            facts: &source.checked.facts[file_index],
+            facts,
+            func_ranges: Cow::Borrowed(&[]),
             cur: Frame::new(ctx.program, func, 0),
             outer: Vec::new(),
             done: vec![None],
@@ -192,6 +198,7 @@ impl<'a> Lowerer<'a> {
         self.file_index = file_index;
         self.file = &self.source.checked.files[file_index];
         self.facts = &self.source.checked.facts[file_index];
+        self.func_ranges = Cow::Borrowed(self.source.func_ranges(file_index, self.ctx.types));
         self.simplified.clear();
     }
 

@@ -134,7 +134,7 @@ impl Lowerer<'_> {
             _ => (fun, Vec::new()),
         };
         let sel = self.identifier(x);
-        self.source.instance(self.file_index, sel)?;
+        self.facts.instance(sel)?;
         let object = self.facts.object(sel)?;
         let ObjectKind::Func(_) = self.ctx.types.object(object).kind else { return None };
         let written = Written { sel, explicit: &explicit, args };

@@ -215,7 +215,7 @@ impl Lowerer<'_> {
     /// `f[T]` as a function, if `x` in `x[…]` is a generic one.
     pub(super) fn instantiation(&mut self, x: ExprId, index: ExprId, pos: Pos) -> Option<NodeId> {
         let sel = self.identifier(x);
-        self.source.instance(self.file_index, sel)?;
+        self.facts.instance(sel)?;
         let explicit = self.file.unlist(Some(index));
         let x = self.file.unparen(x);
         if self.facts.selection(x).is_some() {

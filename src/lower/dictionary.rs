@@ -108,7 +108,9 @@ impl<'a> Context<'a> {
             let shapes = types.shapes_of(&params.all, args);
             let env = super::env::Env::collecting(&params.all, &shapes, collector);
             let (file, scratch) = (declaration.file, self.scratch());
-            let mut lowerer = Lowerer::new(self, source, file, scratch, Mentions::default(), Some(env));
+            let facts = source.checked.facts_of(declaration, types, self.sources);
+            let mut lowerer =
+                Lowerer::new(self, source, file, facts, scratch, Mentions::default(), Some(env));
             lowerer.declared_func(declaration.decl);
             collector = match lowerer.env.map(|env| env.words) {
                 Some(Words::Collecting(collector)) => collector,

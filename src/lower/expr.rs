@@ -144,7 +144,7 @@ impl Lowerer<'_> {
                 None => self.missing(pos),
             };
         }
-        if self.source.instance(self.file_index, name).is_some() {
+        if self.facts.instance(name).is_some() {
             let written = Written { sel: name, explicit: &[], args: &[] };
             return self.func_value(object, written, pos);
         }

@@ -403,7 +403,7 @@ impl Lowerer<'_> {
     }
     fn indexed_type(&mut self, x: ExprId, index: ExprId) -> Option<Occurrence> {
         let name = self.identifier(x);
-        if self.source.instance(self.file_index, name).is_some() {
+        if self.facts.instance(name).is_some() {
             let explicit = self.file.unlist(Some(index));
             return self.named_thing(name, &explicit, &[]);
         }
@@ -453,7 +453,7 @@ impl Lowerer<'_> {
         };
         let name = self.identifier(x);
         if self.is_collecting()
-            && self.source.instance(self.file_index, name).is_some()
+            && self.facts.instance(name).is_some()
             && let Some(instance) = self.named_thing(name, &explicit, args)
         {
             return instance;
@@ -471,7 +471,7 @@ impl Lowerer<'_> {
     /// Returns the type of a variable or function that a name mentions.
     fn named_thing(&mut self, name: ExprId, explicit: &[ExprId], args: &[ExprId]) -> Option<Occurrence> {
         let object = self.facts.object(name)?;
-        let Some(instance) = self.source.instance(self.file_index, name) else {
+        let Some(instance) = self.facts.instance(name) else {
             return self.occurrences().vars.get(&object).copied();
         };
         if let ObjectKind::TypeName = self.ctx.types.object(object).kind {
@@ -502,7 +502,7 @@ impl Lowerer<'_> {
         explicit: &[ExprId],
         args: &[ExprId],
     ) -> Vec<Occurrence> {
-        let Some(instance) = self.source.instance(self.file_index, name) else { return Vec::new() };
+        let Some(instance) = self.facts.instance(name) else { return Vec::new() };
         let plain = |ty: &TypeId| Occurrence::plain(*ty);
         if !self.is_collecting() || instance.type_args.iter().all(|&arg| self.is_unique(arg)) {
             return instance.type_args.iter().map(plain).collect();

@@ -110,7 +110,7 @@ impl<'a> Context<'a> {
             declarations,
             package: checked.package,
             is_runtime: types.package(checked.package).path.text() == "runtime",
-            home: Source::new(checked, types),
+            home: Source::new(checked),
             config,
             imported: Imported::default(),
             dictionaries: Dictionaries::default(),
@@ -247,7 +247,9 @@ pub(super) fn lower_instance<'a>(
     let params = FuncParams::of(ctx.types, instance.object);
     if !instance.is_shaped {
         let env = Env::new(&params.all, &instance.args, Words::None);
-        let lowerer = Lowerer::new(ctx, source, declaration.file, instance.func, mentions, Some(env));
+        // The signature is known without the body.
+        let facts = &source.checked.facts[declaration.file];
+        let lowerer = Lowerer::new(ctx, source, declaration.file, facts, instance.func, mentions, Some(env));
         return Ok(lowerer.forward(declaration.decl, instance));
     }
     let dictionary = ctx.dictionary(instance.object, &instance.args);
@@ -276,7 +278,8 @@ pub(super) fn lower_func<'a>(
     if let DeclKind::Func { body: None, .. } = file.decl(declared.decl).kind {
         return Err(mentions);
     }
-    let mut lowerer = Lowerer::new(ctx, source, declared.file, func, mentions, env);
+    let facts = source.checked.facts_of(declared, ctx.types, ctx.sources);
+    let mut lowerer = Lowerer::new(ctx, source, declared.file, facts, func, mentions, env);
     lowerer.declared_func(declared.decl);
     Ok(lowerer.finish())
 }
@@ -285,6 +288,7 @@ impl Lowerer<'_> {
     /// Lowers parameters and body of a declared function.
     pub(super) fn declared_func(&mut self, decl: DeclId) {
         let DeclKind::Func { recv, ty, body: Some(body), .. } = self.file.decl(decl).kind else { return };
+        self.find_func_ranges(decl, body);
         self.plan = self.plan_ranges(ty, body);
         self.declare_signature(recv, ty);
         self.func_body(body);

@@ -10,7 +10,7 @@
 use super::body::Lowerer;
 use crate::base::{List, Name, Pos};
 use crate::ir::BranchOp;
-use crate::syntax::ast::{ExprId, ExprKind, FieldId, StmtId, StmtKind};
+use crate::syntax::ast::{DeclId, ExprId, ExprKind, FieldId, StmtId, StmtKind};
 use crate::types::{ObjectId, Signature, Type};
 use rustc_hash::FxHashMap;
 
@@ -103,11 +103,23 @@ struct Planner {
 }
 
 impl Lowerer<'_> {
+    /// Finds out where ranges over functions begin in a declared function.
+    pub(super) fn find_func_ranges(&mut self, decl: DeclId, body: StmtId) {
+        let (file, types) = (self.file, self.ctx.types);
+        let is_about_file = std::ptr::eq(self.facts, &raw const self.source.checked.facts[self.file_index]);
+        self.func_ranges = match file.body_end(decl) {
+            Some(end) if !is_about_file => {
+                let stmts = file.stmts_between(file.stmt(body).pos, end);
+                func_ranges(&file.stmts.rows()[stmts], self.facts, types).into()
+            }
+            _ => self.source.func_ranges(self.file_index, types).into(),
+        };
+    }
     /// Plans the ranges over functions in a body; none if there are none.
     pub(super) fn plan_ranges(&mut self, ty: ExprId, body: StmtId) -> Option<Box<Plan>> {
         let StmtKind::Block { list, rbrace } = self.file.stmt(body).kind else { return None };
         let start = self.file.stmt(body).pos;
-        let loops = &self.source.func_ranges[self.file_index];
+        let loops = &self.func_ranges;
         let first = loops.partition_point(|&pos| pos < start);
         if loops.get(first).is_none_or(|&pos| rbrace < pos) {
             return None;
@@ -361,14 +373,14 @@ fn range_over(types: &crate::types::TypeStore, ty: crate::types::TypeId) -> Opti
         _ => None,
     }
 }
-/// Returns where the loops of a file begin that range over something of function type, in source order.
+/// Returns where those of some statements begin that range over something of function type, in source order.
 pub(super) fn func_ranges(
-    file: &crate::syntax::ast::File,
+    stmts: &[crate::syntax::ast::Stmt],
     facts: &crate::check::FileFacts,
     types: &crate::types::TypeStore,
 ) -> Vec<Pos> {
     let is_func = |x: ExprId| facts.expr(x).ty.is_some_and(|ty| range_over(types, ty).is_some());
-    let ranges = file.stmts.rows().iter().filter_map(|stmt| match stmt.kind {
+    let ranges = stmts.iter().filter_map(|stmt| match stmt.kind {
         StmtKind::Range { x, .. } if is_func(x) => Some(stmt.pos),
         _ => None,
     });

@@ -2,9 +2,8 @@
 
 use super::package::Context;
 use super::range_plan;
-use crate::base::{Id, Name, Pos};
-use crate::check::{Checked, DeclaredFunc, Instance};
-use crate::syntax::ast::ExprId;
+use crate::base::{Name, Pos};
+use crate::check::{Checked, DeclaredFunc};
 use crate::types::{ObjectId, PackageId, TypeStore};
 use std::sync::OnceLock;
 
@@ -14,42 +13,28 @@ pub(super) struct Source<'a> {
     pub package: PackageId,
     /// For each file, whether loops make their variables anew in each iteration.
     pub has_distinct_vars: Vec<bool>,
-    /// For each file, where its ranges over functions begin, in source order.
-    pub func_ranges: Vec<Vec<Pos>>,
-    /// For each file, the places of its instances among [`FileFacts::instances`](crate::check::FileFacts), by
-    /// the identifiers that denote them.
-    instances: Vec<Vec<(ExprId, u32)>>,
+    /// For each file, where its ranges over functions begin, if that was asked.
+    func_ranges: Vec<OnceLock<Vec<Pos>>>,
 }
 
 /// The first language version in which each iteration of a loop has variables of its own.
 const DISTINCT_VARS_SINCE: (u32, u32) = (1, 22);
 
 impl<'a> Source<'a> {
-    pub(super) fn new(checked: &'a Checked, types: &TypeStore) -> Self {
-        let instances = |facts: &'a crate::check::FileFacts| {
-            let mut places: Vec<(ExprId, u32)> =
-                facts.instances.iter().enumerate().map(|(at, (expr, _))| (*expr, at as u32)).collect();
-            places.sort_by_key(|(expr, _)| expr.raw());
-            places
-        };
+    pub(super) fn new(checked: &'a Checked) -> Self {
         let files = &checked.files;
         Self {
             checked,
             package: checked.package,
             has_distinct_vars: files.iter().map(|file| has_distinct_vars(file.go_version, checked)).collect(),
-            func_ranges: files
-                .iter()
-                .zip(&checked.facts)
-                .map(|(file, facts)| range_plan::func_ranges(file, facts, types))
-                .collect(),
-            instances: checked.facts.iter().map(instances).collect(),
+            func_ranges: files.iter().map(|_| OnceLock::new()).collect(),
         }
     }
-    /// Finds the instance that an identifier of a file denotes.
-    pub(super) fn instance(&'a self, file: usize, name: ExprId) -> Option<&'a Instance> {
-        let places = &self.instances[file];
-        let found = places.binary_search_by_key(&name.raw(), |(expr, _)| expr.raw()).ok()?;
-        Some(&self.checked.facts[file].instances[places[found].1 as usize].1)
+    /// Returns where the ranges over functions of a file begin, in source order: those about which its facts are, so
+    /// that those in functions are left out if bodies are checked on demand.
+    pub(super) fn func_ranges(&'a self, file: usize, types: &TypeStore) -> &'a [Pos] {
+        let (tree, facts) = (&self.checked.files[file], &self.checked.facts[file]);
+        self.func_ranges[file].get_or_init(|| range_plan::func_ranges(tree.stmts.rows(), facts, types))
     }
     /// Finds the declaration of a function or method.
     pub(super) fn declaration(&self, func: ObjectId) -> Option<DeclaredFunc> {
@@ -89,7 +74,7 @@ impl<'a> Context<'a> {
             list = &row.1;
         }
         let checked = self.declarations.checked(package)?;
-        let source = Source::new(checked, self.types);
+        let source = Source::new(checked);
         // Another thread may have been faster; then its row is followed by ours.
         let mut row = Box::new((source, Imported::default()));
         loop {

@@ -10,6 +10,7 @@
 //! can only be types. What it keeps is kept ([`ExprKind::Paren`]).
 
 use crate::base::{Arena, FileId, Id, Ids, List, Name, Pool, Pos, define_id};
+use std::ops::Range;
 
 define_id! {
     /// An expression or a type; Go's grammar does not tell them apart.
@@ -57,6 +58,19 @@ pub struct File {
     pub pool: Pool,
 }
 
+/// Returns the rows whose places are between two places, given that these rows lie together.
+fn between<T>(rows: &[T], start: Pos, end: Pos, pos_of: impl Fn(&T) -> Pos) -> Range<usize> {
+    let first = rows.partition_point(|row| pos_of(row) < start);
+    // Most declarations are short.
+    let rows = &rows[first..];
+    let mut most = 32;
+    while most < rows.len() && pos_of(&rows[most]) < end {
+        most *= 2;
+    }
+    let n = rows[..most.min(rows.len())].partition_point(|row| pos_of(row) < end);
+    first..first + n
+}
+
 impl File {
     /// Returns the items of a list.
     #[inline]
@@ -88,6 +102,27 @@ impl File {
     pub fn name(&self, id: ExprId) -> Option<Name> {
         match self.exprs[id].kind {
             ExprKind::Name { name } => Some(name),
+            _ => None,
+        }
+    }
+    /// Returns the rows of the expressions that stand between two places. No top-level declaration may reach across
+    /// these: the rows of a declaration lie together, behind those of the declarations before it.
+    pub fn exprs_between(&self, start: Pos, end: Pos) -> Range<usize> {
+        between(self.exprs.rows(), start, end, |expr| expr.pos)
+    }
+    /// Returns the rows of the statements that stand between two places, as [`File::exprs_between`] does.
+    pub fn stmts_between(&self, start: Pos, end: Pos) -> Range<usize> {
+        between(self.stmts.rows(), start, end, |stmt| stmt.pos)
+    }
+    /// Returns the rows of the fields that stand between two places, as [`File::exprs_between`] does.
+    pub fn fields_between(&self, start: Pos, end: Pos) -> Range<usize> {
+        between(self.fields.rows(), start, end, |field| field.pos)
+    }
+    /// Returns where the body of a function declaration ends, after its brace; none if it has no body.
+    pub fn body_end(&self, func: DeclId) -> Option<Pos> {
+        let DeclKind::Func { body: Some(body), .. } = self.decl(func).kind else { return None };
+        match self.stmt(body).kind {
+            StmtKind::Block { rbrace, .. } => Some(rbrace.plus(1)),
             _ => None,
         }
     }

@@ -41,7 +41,7 @@ fn lower(name: &str, text: &str) -> Package {
     let (tree, errors) = syntax::parse(file, &sources);
     assert!(errors.is_empty(), "{name}: {errors:?}");
     let id = types.package_of_path(Name::new("main"));
-    let config = check::Config { go_version: Some((1, 27)), sizes: Sizes::AMD64, ignore_bodies: false };
+    let config = check::Config { go_version: Some((1, 27)), sizes: Sizes::AMD64, bodies: check::Bodies::All };
     let checked = check::package(&config, id, vec![tree], &NoImports, &types, &sources);
     assert!(checked.diagnostics.is_empty(), "{name}: {:?}", checked.diagnostics);
     let config = lower::Config {

@@ -6,6 +6,7 @@
 mod common;
 
 mod annotated;
+mod bodies;
 mod bytes;
 mod command;
 mod costs;

@@ -126,7 +126,8 @@ impl<'s> Subject<'s> {
         let mut changed = parse(self.session, &[file], true, &mut errors);
         let mut trees = self.trees.clone();
         trees[index] = changed.pop().expect("there is a tree for each file");
-        let config = check::Config { go_version: Some((1, 27)), sizes: Sizes::AMD64, ignore_bodies: false };
+        let config =
+            check::Config { go_version: Some((1, 27)), sizes: Sizes::AMD64, bodies: check::Bodies::All };
         // The types of a package are declared once; each mutant is a package of its own.
         let package = types.add_package(Package::new(Name::new(&format!("mutant/{number}"))));
         let checked = check::package(&config, package, trees, &Known::new(self), types, sources);

@@ -18,7 +18,7 @@ use std::io::{BufRead, BufReader};
 use std::ops::ControlFlow;
 
 /// Packages with all that the language has to offer, and little in number of lines.
-const PACKAGES: &[&str] = &[
+pub const PACKAGES: &[&str] = &[
     "bufio",
     "cmp",
     "container/list",
@@ -104,12 +104,12 @@ fn what_is_found_out_can_be_read() {
     insta::assert_snapshot!(text);
 }
 
-fn is_for_all() -> bool {
+pub fn is_for_all() -> bool {
     std::env::var_os("GOESCAPE_ALL").is_some()
 }
 
 /// Checks packages of the standard library, and returns the errors and how many packages were checked.
-fn check_packages(
+pub fn check_packages(
     go: &Go,
     (goos, goarch): (&str, &str),
     packages: &[String],

@@ -20,12 +20,13 @@ mod notation;
 
 use super::Checked;
 use super::facts::{FileFacts, Instance, Mode, Selection, SelectionKind};
-use crate::base::{Name, Pos, SourceFile, SourceMap};
+use crate::base::{Id, Name, Pos, SourceFile, SourceMap};
 use crate::syntax::ast::{ChanDir, ExprId, ExprKind, File};
 use crate::types::{Object, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeStore};
 use notation::Notation;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write;
+use std::ops::Range;
 
 /// Appends what is known of each file of a package, and the order in which its variables are initialised.
 pub fn dump(out: &mut String, checked: &Checked, types: &TypeStore, sources: &SourceMap) {
@@ -34,7 +35,7 @@ pub fn dump(out: &mut String, checked: &Checked, types: &TypeStore, sources: &So
         let path = sources.file(file.source).path();
         writeln!(out, "file {}", base_name(path)).expect("a string grows");
         let mut dump = Dump::new(checked, index, types, sources, std::mem::take(&mut texts));
-        dump.file();
+        dump.file(index);
         texts = dump.texts;
         // Lines about the same place are in the order of their texts.
         let all = dump.out;
@@ -54,7 +55,7 @@ pub fn dump(out: &mut String, checked: &Checked, types: &TypeStore, sources: &So
 
 /// Appends the initialisers of package-level variables in the order in which they run.
 fn init_order(out: &mut String, checked: &Checked, types: &TypeStore, sources: &SourceMap) {
-    for initializer in &checked.init_order.initializers {
+    for initializer in &checked.init_order(types, sources).initializers {
         out.push_str("initialize ");
         for (index, &variable) in initializer.lhs.iter().enumerate() {
             let Object { name, pos, .. } = types.object(variable);
@@ -119,17 +120,37 @@ impl<'a> Dump<'a> {
             selected: FxHashSet::default(),
         }
     }
-    fn file(&mut self) {
-        for e in self.file.exprs.ids() {
+    /// Writes about a file: part after part, as what is known of each lies elsewhere perhaps.
+    fn file(&mut self, index: usize) {
+        let parts = self.checked.parts(index, self.types, self.sources);
+        for part in &parts {
+            self.facts = part.facts;
+            self.part(part.exprs.clone());
+        }
+        let mut tables: Vec<&FileFacts> = parts.into_iter().map(|part| part.facts).collect();
+        tables.push(&self.checked.facts[index]);
+        tables.sort_unstable_by_key(|&table| std::ptr::from_ref(table).addr());
+        tables.dedup_by_key(|table| std::ptr::from_ref(*table));
+        for facts in tables {
+            self.facts = facts;
+            self.found_by_id();
+        }
+    }
+    fn part(&mut self, exprs: Range<usize>) {
+        let ids = || exprs.clone().map(ExprId::from_index);
+        for e in ids() {
             if let ExprKind::Selector { sel, .. } = self.file.expr(e).kind
                 && self.facts.selection(e).is_some()
             {
                 self.selected.insert(sel);
             }
         }
-        for e in self.file.exprs.ids() {
+        for e in ids() {
             self.expr(e);
         }
+    }
+    /// Writes about what is recorded beside the tables of expressions.
+    fn found_by_id(&mut self) {
         for (name, instance) in &self.facts.instances {
             self.instance(*name, instance);
         }

@@ -2,17 +2,20 @@
 
 use super::Demand;
 use super::analysis::Own;
-use super::components::{SourceGraph, generic_mentions};
+use super::components::{SourceGraph, funcs_among, generic_mentions, mentioned_outside};
+use super::names::Names;
+use crate::check::DeclaredFunc;
 use crate::driver::Session;
 use crate::driver::timings::Phase;
-use crate::driver::trees::is_generic;
+use crate::driver::trees::{is_generic, mentions};
 use crate::escape::{self, Counts, Leaks, Tags};
 use crate::inline;
 use crate::ir::{Body, Expanded, FuncId, FuncKey, FuncKind, InlineTree, Unit, WrapperNeeds, mentioned};
 use crate::lower::{Declarations, Functions, LoweredBodies, origin_of};
 use crate::summary::{Answers, View};
-use crate::types::{ObjectId, PackageId};
+use crate::types::{ObjectId, ObjectKind, PackageId};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::VecDeque;
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 
@@ -186,10 +189,14 @@ impl<'d, 'a> Answering<'d, 'a> {
     /// Returns the generic functions that anything in a package leads to through generic code.
     fn instantiable(self, home: PackageId) -> Option<FxHashSet<ObjectId>> {
         let types = &self.0.session.types;
-        let graph = self.graph(home)?;
-        let mut todo: Vec<ObjectId> =
-            graph.funcs.iter().flat_map(|(_, mentioned)| mentioned).copied().collect();
-        todo.extend(&graph.rest);
+        let names = self.names(home)?;
+        let imported: Vec<&Names> =
+            self.imported(home).packages().filter_map(|package| self.names(package)).collect();
+        let mentioned = names.mentioned(&imported);
+        let is_func = |object: &ObjectId| matches!(types.object(*object).kind, ObjectKind::Func(_));
+        let mut todo: Vec<ObjectId> = mentioned.into_iter().filter(is_func).collect();
+        todo.extend(names.funcs.iter().map(|&(func, _)| func));
+        todo.extend(self.outside(home));
         todo.extend(self.imported(home).methods.iter().map(|&(_, method)| method));
         let mut found = FxHashSet::default();
         while let Some(object) = todo.pop() {
@@ -209,7 +216,36 @@ impl<'d, 'a> Answering<'d, 'a> {
         if func == other || package != other_package {
             return false;
         }
-        self.graph(package).is_none_or(|graph| graph.has_circle(a, b))
+        let Some(names) = self.names(package) else { return true };
+        if !names.has_circle(a, b) {
+            return false;
+        }
+        match (self.is_on_way(b, a, names), self.is_on_way(a, b, names)) {
+            (Some(there), Some(back)) => there && back,
+            (Some(false), _) | (_, Some(false)) => false,
+            _ => self.graph(package).is_none_or(|graph| graph.has_circle(a, b)),
+        }
+    }
+    /// Reports whether mentions lead from a function to another one of the same circle of names, if that is found out
+    /// soon.
+    fn is_on_way(self, from: ObjectId, to: ObjectId, names: &Names) -> Option<bool> {
+        const MOST: usize = 64;
+        let mut seen = FxHashSet::default();
+        let mut todo = VecDeque::from([from]);
+        while let Some(func) = todo.pop_front() {
+            for &mentioned in self.mentions(func) {
+                if mentioned == to {
+                    return Some(true);
+                }
+                if names.is_in_component(mentioned, to) && seen.insert(mentioned) {
+                    todo.push_back(mentioned);
+                }
+            }
+            if MOST < seen.len() {
+                return None;
+            }
+        }
+        Some(false)
     }
     /// Returns the object that a function was declared as, and the package.
     pub(super) fn declaration(self, func: FuncId) -> Option<(PackageId, ObjectId)> {
@@ -221,13 +257,50 @@ impl<'d, 'a> Answering<'d, 'a> {
         };
         Some((types.object(object).package?, object))
     }
+    /// Returns what the functions of a package may mention as far as names tell.
+    pub(super) fn names(self, package: PackageId) -> Option<&'d Names> {
+        if let Some(found) = self.0.names.find(package) {
+            return Some(found);
+        }
+        let Session { types, sources, .. } = self.0.session;
+        let checked = self.0.trees.checked(package)?;
+        self.0.names.set(package, Names::new(checked, types, sources));
+        self.0.names.find(package)
+    }
+    /// Returns the functions that a declared function mentions, for which its body is checked.
+    pub(super) fn mentions(self, func: ObjectId) -> &'d [ObjectId] {
+        if let Some(found) = self.0.mentions.find(func) {
+            return found;
+        }
+        let Session { types, sources, .. } = self.0.session;
+        let checked = types.object(func).package.and_then(|package| self.0.trees.checked(package));
+        let found = checked.and_then(|checked| {
+            let &(file, decl) = checked.decls.get(&func)?;
+            let (_, mentioned) =
+                mentions(checked, &[DeclaredFunc { object: func, file, decl }], types, sources).pop()?;
+            Some(funcs_among(types, &mentioned).collect())
+        });
+        self.0.mentions.set(func, found.unwrap_or_default());
+        self.0.mentions.find(func).map_or(&[], |found| found)
+    }
+    /// Returns the functions that a package mentions outside of functions, and the methods of embedded fields.
+    pub(super) fn outside(self, package: PackageId) -> &'d [ObjectId] {
+        if let Some(found) = self.0.outside.find(package) {
+            return found;
+        }
+        let Session { types, sources, .. } = self.0.session;
+        let checked = self.0.trees.checked(package);
+        let found = checked.map(|checked| mentioned_outside(checked, types, sources).into_boxed_slice());
+        self.0.outside.set(package, found.unwrap_or_default());
+        self.0.outside.find(package).map_or(&[], |found| found)
+    }
     /// Returns what the functions of a package mention in the source.
     pub(super) fn graph(self, package: PackageId) -> Option<&'d SourceGraph> {
         if let Some(found) = self.0.graphs.find(package) {
             return Some(found);
         }
         let checked = self.0.trees.checked(package)?;
-        self.0.graphs.set(package, SourceGraph::new(checked, &self.0.session.types));
+        self.0.graphs.set(package, SourceGraph::new(checked, &self.0.session.types, &self.0.session.sources));
         self.0.graphs.find(package)
     }
 

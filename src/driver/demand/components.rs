@@ -3,9 +3,9 @@
 //! The source has every mention that is left when bodies are lowered, and those in code that is left out then. So
 //! functions of different components are certainly in different groups of gc's order.
 
-use crate::base::Id;
+use crate::base::SourceMap;
 use crate::check::Checked;
-use crate::driver::trees::all_mentions;
+use crate::driver::trees::{all_mentions, outside_mentions};
 use crate::lower::origin_of;
 use crate::summary::Summaries;
 use crate::syntax::ast::ExprKind;
@@ -18,33 +18,27 @@ pub(super) struct SourceGraph {
     pub funcs: Vec<(ObjectId, Vec<ObjectId>)>,
     /// What is mentioned outside of functions, and the methods of embedded fields, which wrappers call.
     pub rest: Vec<ObjectId>,
-    /// All objects that are mentioned anywhere.
-    pub objects: Vec<ObjectId>,
     places: FxHashMap<ObjectId, u32>,
     components: Vec<Component>,
 }
 
 /// A strongly connected component of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Component {
-    number: u32,
+pub(super) struct Component {
+    pub number: u32,
     /// Whether it has several functions, or one that mentions itself.
-    is_circle: bool,
+    pub is_circle: bool,
 }
 
 impl SourceGraph {
-    pub(super) fn new(checked: &Checked, types: &TypeStore) -> Self {
-        let (funcs, rest) = all_mentions(checked);
-        let mut objects: Vec<ObjectId> = checked.funcs.iter().map(|func| func.object).collect();
-        objects.extend(funcs.iter().flat_map(|(_, mentioned)| mentioned).chain(&rest));
-        objects.sort_unstable_by_key(|object| object.index());
-        objects.dedup();
+    pub(super) fn new(checked: &Checked, types: &TypeStore, sources: &SourceMap) -> Self {
+        let (funcs, rest) = all_mentions(checked, types, sources);
         let mentioned_funcs =
             |mentioned: &[ObjectId]| -> Vec<ObjectId> { funcs_among(types, mentioned).collect() };
         let funcs: Vec<_> =
             funcs.into_iter().map(|(func, mentioned)| (func, mentioned_funcs(&mentioned))).collect();
         let mut rest: Vec<ObjectId> = mentioned_funcs(&rest);
-        rest.extend(promoted(checked, types));
+        rest.extend(promoted(checked, types, sources));
         let places: FxHashMap<ObjectId, u32> =
             funcs.iter().zip(0..).map(|(&(func, _), at)| (func, at)).collect();
         let places_of = |mentioned: &Vec<ObjectId>| {
@@ -52,11 +46,7 @@ impl SourceGraph {
         };
         let graph: Vec<Vec<u32>> = funcs.iter().map(|(_, mentioned)| places_of(mentioned)).collect();
         let components = components(&graph);
-        Self { funcs, rest, objects, places, components }
-    }
-    /// Returns the functions that a function of the package mentions.
-    pub(super) fn mentions(&self, func: ObjectId) -> Option<&[ObjectId]> {
-        Some(&self.funcs[*self.places.get(&func)? as usize].1)
+        Self { funcs, rest, places, components }
     }
     /// Finds the place of a function among all of the package.
     pub(super) fn place(&self, func: ObjectId) -> Option<usize> {
@@ -119,7 +109,7 @@ impl SourceGraph {
 }
 
 /// Returns the functions among some objects. A method of an instance is that of the generic type.
-fn funcs_among(types: &TypeStore, objects: &[ObjectId]) -> impl Iterator<Item = ObjectId> {
+pub(super) fn funcs_among(types: &TypeStore, objects: &[ObjectId]) -> impl Iterator<Item = ObjectId> {
     let is_func = |object: &ObjectId| matches!(types.object(*object).kind, ObjectKind::Func(_));
     objects.iter().copied().filter(is_func).map(|object| origin_of(types, object).0)
 }
@@ -133,16 +123,33 @@ pub(super) fn generic_mentions<'s>(
     funcs_among(types, summaries.generic_mentions(func).unwrap_or_default())
 }
 
+/// Returns the functions that are mentioned outside of functions, and the methods of embedded fields.
+pub(super) fn mentioned_outside(checked: &Checked, types: &TypeStore, sources: &SourceMap) -> Vec<ObjectId> {
+    let mut found: Vec<ObjectId> = funcs_among(types, &outside_mentions(checked)).collect();
+    found.extend(promoted(checked, types, sources));
+    found
+}
+
 /// Returns the methods of the types of embedded fields.
-fn promoted(checked: &Checked, types: &TypeStore) -> Vec<ObjectId> {
+fn promoted(checked: &Checked, types: &TypeStore, sources: &SourceMap) -> Vec<ObjectId> {
     let mut found = Vec::new();
-    for (file, facts) in checked.files.iter().zip(&checked.facts) {
-        let fields = file.exprs.rows().iter().filter_map(|expr| match expr.kind {
+    let files = 0..checked.files.len();
+    let extents = files.flat_map(|file| checked.extents(file).into_iter().map(move |extent| (file, extent)));
+    for (index, (func, exprs)) in extents {
+        let file = &checked.files[index];
+        let fields = file.exprs.rows()[exprs].iter().filter_map(|expr| match expr.kind {
             ExprKind::StructType { fields } => Some(file.list(fields)),
             _ => None,
         });
         let embedded = fields.flatten().map(|field| file.field(field)).filter(|field| field.name.is_none());
-        for ty in embedded.filter_map(|field| facts.expr(field.ty?).ty) {
+        // Most bodies declare no such type and need not be checked for it.
+        for ty in embedded.filter_map(|field| {
+            let facts = match func {
+                Some(func) => checked.facts_of(func, types, sources),
+                None => &checked.facts[index],
+            };
+            facts.expr(field.ty?).ty
+        }) {
             for entry in types.method_set(types.deref(ty).0) {
                 if let Lookup::Method { method, .. } = entry.found {
                     found.push(origin_of(types, method).0);
@@ -154,7 +161,7 @@ fn promoted(checked: &Checked, types: &TypeStore) -> Vec<ObjectId> {
 }
 
 /// Returns the component of each node of a graph.
-fn components(graph: &[Vec<u32>]) -> Vec<Component> {
+pub(super) fn components(graph: &[Vec<u32>]) -> Vec<Component> {
     let number_of = strong_components(graph);
     let mut is_circle = vec![false; graph.len()];
     let mut is_met = vec![false; graph.len()];

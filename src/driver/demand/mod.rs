@@ -3,7 +3,8 @@
 //! There are three questions about a function: its verdict and, if it can be inlined, its body; the leaks of its
 //! parameters; and, of a whole package, what was inlined in it. Whoever inlines and analyses a package asks them through
 //! a [`View`], and the code that answers them is that which does whole packages, given fewer functions.
-//! So nothing has to foresee what will be asked, and what nobody asks about is not even lowered.
+//! So nothing has to foresee what will be asked, and what nobody asks about is not even lowered. Bodies in the standard
+//! library, which has no errors, are not even checked before they are lowered: only errors in its declarations are seen.
 //!
 //! What is left out must not matter:
 //! - A verdict depends on the verdicts on callees, but not if the body costs too much whatever its calls cost. So the
@@ -12,6 +13,7 @@
 //!   the package that are mentioned are analysed with it. A function that takes no pointers leaks nothing.
 //! - Where functions mention each other in circles, verdicts depend on the order in which gc comes to them, which all
 //!   functions of the package decide (`components.rs`). If that matters, everything is asked of the package.
+//! - To know what mentions what takes checked bodies, but the names in them refute most of it (`names.rs`).
 //! - Whether a package compiles an instance depends on everything it mentions. If that matters, the same is done.
 //!
 //! Questions lead from a package to those it imports, so that they are never deeper than imports are.
@@ -20,6 +22,7 @@ mod analysis;
 mod answer;
 mod components;
 mod judging;
+mod names;
 mod order;
 mod passed_on;
 
@@ -39,6 +42,7 @@ use crate::types::{ObjectId, PackageId};
 use analysis::Own;
 use answer::{Answering, Rest};
 use components::SourceGraph;
+use names::Names;
 use order::Course;
 use passed_on::Imported;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -57,6 +61,12 @@ pub(super) struct Demand<'a> {
     dependencies: Slots<PackageId, Dependency>,
     /// What the functions of packages mention.
     graphs: Slots<PackageId, SourceGraph>,
+    /// What they may mention as far as names tell.
+    names: Slots<PackageId, Names>,
+    /// The functions that a function mentions, as far as that was asked.
+    mentions: Slots<ObjectId, Box<[ObjectId]>>,
+    /// The functions that are mentioned outside of functions.
+    outside: Slots<PackageId, Box<[ObjectId]>>,
     /// The bodies that were asked for, each with those of the literals in it.
     lowered: Slots<FuncId, LoweredBodies>,
     /// For each instance that such a body mentions, a package that does so.
@@ -116,6 +126,9 @@ impl<'a> Demand<'a> {
             summaries: Summaries::new(),
             dependencies: Slots::new(),
             graphs: Slots::new(),
+            names: Slots::new(),
+            mentions: Slots::new(),
+            outside: Slots::new(),
             lowered: Slots::new(),
             homes: Slots::new(),
             analyzed: Slots::new(),

@@ -6,10 +6,11 @@
 //! may pass on mentions the function. Only if neither can be shown is everything inlined.
 
 use super::answer::{Answering, mentions_of};
-use super::components::{SourceGraph, generic_mentions};
+use super::components::generic_mentions;
+use super::names::Names;
 use crate::base::Id;
 use crate::driver::Session;
-use crate::driver::trees::is_generic;
+use crate::driver::trees::{is_generic, outside_mentions};
 use crate::ir::{Expanded, FuncId, FuncKey, FuncKind, InlineTree};
 use crate::lower::{Declarations, Functions, origin_of};
 use crate::types::{ObjectId, ObjectKind, PackageId, Type, TypeStore};
@@ -186,12 +187,12 @@ impl<'d, 'a> Answering<'d, 'a> {
     /// functions, those of functions that were inlined in it, and generic code.
     fn is_in_doubt(self, package: PackageId, func: FuncId) -> bool {
         let types = &self.0.session.types;
-        let Some((graph, mut leads)) = self.leads(package, func, true) else { return true };
+        let Some((names, mut leads)) = self.leads(package, func, true) else { return true };
         // Methods come with the types that bodies mention.
         let mut is_mentioned =
             types.is_method(leads.target) || self.is_on_surface(package, func) || leads.come_with_types(None);
-        for (by, mentioned) in &graph.funcs {
-            if !leads.any(mentioned) {
+        for (by, _) in &names.funcs {
+            if !leads.body_leads(*by) {
                 continue;
             }
             if is_generic(types, *by) {
@@ -223,11 +224,11 @@ impl<'d, 'a> Answering<'d, 'a> {
     /// Looks for a function in everything that the package compiles and that leads to it.
     fn find_inlined(self, package: PackageId, func: FuncId) -> Option<bool> {
         let Session { types, program, .. } = self.0.session;
-        let (graph, mut leads) = self.leads(package, func, false)?;
+        let (names, mut leads) = self.leads(package, func, false)?;
         let mut is_certain = true;
         let mut todo = Vec::new();
-        for (by, mentioned) in &graph.funcs {
-            if !is_generic(types, *by) && leads.any(mentioned) {
+        for (by, _) in &names.funcs {
+            if !is_generic(types, *by) && leads.body_leads(*by) {
                 let by = program.find(&FuncKey { object: *by, type_args: Box::default() });
                 is_certain &= by.is_some();
                 todo.extend(by);
@@ -257,7 +258,7 @@ impl<'d, 'a> Answering<'d, 'a> {
                 }
             }
         }
-        if leads.any(&graph.rest) || leads.come_with_types(Some(self.readable(package, graph))) {
+        if leads.any(self.outside(package)) || leads.come_with_types(Some(self.readable(package, names))) {
             let rest = self.rest(package);
             if rest.inlined.contains(&func) {
                 return Some(true);
@@ -279,14 +280,20 @@ impl<'d, 'a> Answering<'d, 'a> {
     fn may_be_inlined(self, package: PackageId, func: FuncId) -> bool {
         self.is_inlined_anywhere(package, func) != Some(false)
     }
-    /// Returns the objects that the reader of a package may meet: those that it mentions, and those to which their types
-    /// and generic code lead.
-    fn readable(self, package: PackageId, graph: &SourceGraph) -> &'d FxHashSet<ObjectId> {
+    /// Returns the objects that the reader of a package may meet, and others perhaps: those that it mentions as far as
+    /// names tell, and those to which their types and generic code lead.
+    fn readable(self, package: PackageId, names: &Names) -> &'d FxHashSet<ObjectId> {
         if let Some(found) = self.0.readable.find(package) {
             return found;
         }
         let Session { types, program, .. } = self.0.session;
-        self.0.readable.set(package, self.0.summaries.reach(package, &graph.objects, types, program));
+        let imported: Vec<&Names> =
+            self.imported(package).packages().filter_map(|package| self.names(package)).collect();
+        let mut objects: Vec<ObjectId> = names.mentioned(&imported).into_iter().collect();
+        objects.extend(types.package(package).scope.get().into_iter().flat_map(|scope| scope.values()));
+        objects.extend(names.funcs.iter().map(|&(func, _)| func));
+        objects.extend(self.0.trees.checked(package).map(outside_mentions).unwrap_or_default());
+        self.0.readable.set(package, self.0.summaries.reach(package, &objects, types, program));
         self.0.readable.find(package).expect("it was just added")
     }
     fn leads(
@@ -294,13 +301,44 @@ impl<'d, 'a> Answering<'d, 'a> {
         package: PackageId,
         func: FuncId,
         only_inlined: bool,
-    ) -> Option<(&'d SourceGraph, Leads<'d, 'a>)> {
+    ) -> Option<(&'d Names, Leads<'d, 'a>)> {
         let row = self.0.session.program.func(func);
         let FuncKind::Declared(target) = row.kind else { return None };
+        let may_lead = self.leading_by_name(package, target, row.package);
         let known = FxHashMap::default();
-        let leads =
-            Leads { answering: self, target, target_package: row.package, package, only_inlined, known };
-        Some((self.graph(package)?, leads))
+        let target_package = row.package;
+        let leads = Leads { answering: self, target, target_package, package, only_inlined, may_lead, known };
+        Some((self.names(package)?, leads))
+    }
+    /// Returns the functions that may lead to a function as far as names tell: those of a package itself, and those that
+    /// these may bring in.
+    fn leading_by_name(
+        self,
+        package: PackageId,
+        target: ObjectId,
+        target_package: PackageId,
+    ) -> FxHashSet<ObjectId> {
+        let types = &self.0.session.types;
+        let on_the_way =
+            self.imported(package).packages().filter(|&other| self.reaches(other, target_package));
+        let on_the_way: Vec<(PackageId, &Names)> = [package]
+            .into_iter()
+            .chain(on_the_way)
+            .filter_map(|package| Some((package, self.names(package)?)))
+            .collect();
+        let mut found = FxHashSet::from_iter([target]);
+        let mut todo = vec![target];
+        while let Some(mentioned) = todo.pop() {
+            for &(by_package, names) in &on_the_way {
+                let is_own = types.object(mentioned).package == Some(by_package);
+                for by in names.mentioning(mentioned, is_own, types) {
+                    if found.insert(by) && (by_package != package || is_generic(types, by)) {
+                        todo.push(by);
+                    }
+                }
+            }
+        }
+        found
     }
     /// Finds a function that is not generic, if it can be inlined.
     fn find_inlinable(self, object: ObjectId) -> Option<FuncId> {
@@ -367,12 +405,23 @@ struct Leads<'d, 'a> {
     package: PackageId,
     /// Whether only bodies count of functions that may have been inlined in that package.
     only_inlined: bool,
+    /// What may lead to it as far as names tell.
+    may_lead: FxHashSet<ObjectId>,
     known: FxHashMap<ObjectId, bool>,
+}
+
+impl Imported {
+    pub(super) fn packages(&self) -> impl Iterator<Item = PackageId> {
+        self.packages.iter().copied()
+    }
 }
 
 impl<'d> Leads<'d, '_> {
     /// Reports whether the body of a function may bring in the one that is looked for.
     fn lead(&mut self, object: ObjectId) -> bool {
+        if !self.may_lead.contains(&object) {
+            return false;
+        }
         if let Some(&known) = self.known.get(&object) {
             return known;
         }
@@ -384,7 +433,8 @@ impl<'d> Leads<'d, '_> {
                 is_found = true;
                 break;
             }
-            if self.known.get(&object) != Some(&false)
+            if self.may_lead.contains(&object)
+                && self.known.get(&object) != Some(&false)
                 && seen.insert(object)
                 && let Some(mentioned) = self.brought_in(object)
             {
@@ -400,6 +450,11 @@ impl<'d> Leads<'d, '_> {
     }
     fn any(&mut self, objects: &[ObjectId]) -> bool {
         objects.iter().any(|&object| self.lead(object))
+    }
+    /// Reports whether a function of the package mentions what leads there. Only if names do not refute that is the body
+    /// checked.
+    fn body_leads(&mut self, func: ObjectId) -> bool {
+        self.may_lead.contains(&func) && self.any(self.answering.mentions(func))
     }
     /// Reports whether a method of a generic type leads there: these come with the types, whoever mentions them. `readable`
     /// are the types that may be mentioned, if that is known.
@@ -424,6 +479,6 @@ impl<'d> Leads<'d, '_> {
                 return None;
             }
         }
-        self.answering.graph(package)?.mentions(object).map(<[ObjectId]>::to_vec)
+        Some(self.answering.mentions(object).to_vec())
     }
 }

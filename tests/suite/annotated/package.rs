@@ -60,7 +60,7 @@ impl Library {
             let files = package.files.iter().map(|&file| goescape::syntax::parse(file, &session.sources).0);
             let place = session.types.package_of_path(Name::new(&package.path));
             let imports = Imports { packages: &packages, vendors: true };
-            let config = check::Config { ignore_bodies: true, ..config_for(Some((1, 27))) };
+            let config = check::Config { bodies: check::Bodies::None, ..config_for(Some((1, 27))) };
             let files = files.collect();
             let checked = check::package(&config, place, files, &imports, &session.types, &session.sources);
             assert!(checked.diagnostics.is_empty(), "{}: {:?}", package.path, checked.diagnostics);
@@ -95,7 +95,7 @@ impl Library {
 }
 
 fn config_for(language: Option<(u32, u32)>) -> check::Config {
-    check::Config { go_version: language, sizes: Sizes::AMD64, ignore_bodies: false }
+    check::Config { go_version: language, sizes: Sizes::AMD64, bodies: check::Bodies::All }
 }
 
 /// Returns the paths that a file imports.

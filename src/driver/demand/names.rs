@@ -1,0 +1,223 @@
+//! What the functions of a package may mention, as far as names alone tell.
+//!
+//! Whoever mentions a function writes its name: by itself if it is declared in the same package, else behind a dot. So
+//! much is seen in the trees, and bodies need not be checked for it. What is refuted here is certain; what is not is
+//! asked again of the facts about the bodies.
+
+use super::components::{Component, components};
+use crate::base::{Id, Name, SourceMap, known};
+use crate::check::Checked;
+use crate::syntax::ast::{DeclKind, ExprId, ExprKind, File};
+use crate::types::{ObjectId, PackageId, TypeStore};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
+
+/// The functions and methods that a package declares, with the names in their bodies.
+pub(super) struct Names {
+    /// In source order.
+    pub funcs: Vec<(ObjectId, NamesIn)>,
+    /// The functions with each name.
+    plain: FxHashMap<Name, Vec<u32>>,
+    /// The methods with each name.
+    methods: FxHashMap<Name, Vec<u32>>,
+    places: FxHashMap<ObjectId, u32>,
+    components: Vec<Component>,
+    index: OnceLock<Index>,
+}
+
+/// The places of the functions in whose bodies a name stands.
+#[derive(Default)]
+struct Index {
+    plain: FxHashMap<Name, Vec<u32>>,
+    selected: FxHashMap<Name, Vec<u32>>,
+    qualified: FxHashMap<ObjectId, Vec<u32>>,
+}
+
+impl Index {
+    fn of(funcs: &[(ObjectId, NamesIn)]) -> Self {
+        let mut index = Self::default();
+        for ((_, body), place) in funcs.iter().zip(0..) {
+            body.plain.iter().for_each(|&name| index.plain.entry(name).or_default().push(place));
+            body.selected.iter().for_each(|&name| index.selected.entry(name).or_default().push(place));
+            body.qualified.iter().for_each(|&object| index.qualified.entry(object).or_default().push(place));
+        }
+        index
+    }
+}
+
+/// The names in a body, each once.
+#[derive(Default)]
+pub(super) struct NamesIn {
+    /// Those that stand by themselves.
+    pub plain: Box<[Name]>,
+    /// Those that stand behind a dot.
+    pub selected: Box<[Name]>,
+    /// What they denote in imported packages, if what stands before the dot is a package.
+    pub qualified: Box<[ObjectId]>,
+}
+
+impl Names {
+    pub(super) fn new(checked: &Checked, types: &TypeStore, sources: &SourceMap) -> Self {
+        let funcs: Vec<(ObjectId, NamesIn)> = checked
+            .funcs
+            .iter()
+            .map(|func| func.object)
+            .zip(names_in_bodies(checked, types, sources))
+            .collect();
+        let (mut plain, mut methods) =
+            (FxHashMap::<Name, Vec<u32>>::default(), FxHashMap::<Name, Vec<u32>>::default());
+        for (&(func, _), place) in funcs.iter().zip(0..) {
+            let of_kind = if types.is_method(func) { &mut methods } else { &mut plain };
+            of_kind.entry(types.object(func).name).or_default().push(place);
+        }
+        let places = funcs.iter().zip(0..).map(|(&(func, _), place)| (func, place)).collect();
+        let mut names =
+            Self { funcs, plain, methods, places, components: Vec::new(), index: OnceLock::new() };
+        let graph: Vec<Vec<u32>> = names.funcs.iter().map(|(_, body)| names.own_mentions(body)).collect();
+        names.components = components(&graph);
+        names
+    }
+    /// Reports whether two functions may mention each other in a circle.
+    pub(super) fn has_circle(&self, func: ObjectId, other: ObjectId) -> bool {
+        let component = |func| Some(self.components[*self.places.get(&func)? as usize]);
+        match (component(func), component(other)) {
+            (Some(a), Some(b)) => a == b && a.is_circle,
+            _ => true,
+        }
+    }
+    /// Returns the objects to which names in bodies may refer outside of the package, methods of `imported` among them.
+    pub(super) fn mentioned(&self, imported: &[&Self]) -> FxHashSet<ObjectId> {
+        let mut found: FxHashSet<ObjectId> = FxHashSet::default();
+        let mut selected: FxHashSet<Name> = FxHashSet::default();
+        for (_, body) in &self.funcs {
+            found.extend(&body.qualified);
+            selected.extend(&body.selected);
+        }
+        for names in imported {
+            found.extend(selected.iter().flat_map(|&name| names.methods_named(name)));
+        }
+        found
+    }
+    /// Returns the methods that are named so.
+    pub(super) fn methods_named(&self, name: Name) -> impl Iterator<Item = ObjectId> {
+        self.methods.get(&name).into_iter().flatten().map(|&place| self.funcs[place as usize].0)
+    }
+    /// Returns the functions whose bodies may mention a function, which may be declared in the same package.
+    pub(super) fn mentioning(
+        &self,
+        func: ObjectId,
+        is_own: bool,
+        types: &TypeStore,
+    ) -> impl Iterator<Item = ObjectId> {
+        let index = self.index.get_or_init(|| Index::of(&self.funcs));
+        let name = types.object(func).name;
+        let places = match (types.is_method(func), is_own) {
+            (true, _) => index.selected.get(&name),
+            (false, true) => index.plain.get(&name),
+            (false, false) => index.qualified.get(&func),
+        };
+        places.into_iter().flatten().map(|&place| self.funcs[place as usize].0)
+    }
+    /// Reports whether a function is in the component of another one.
+    pub(super) fn is_in_component(&self, func: ObjectId, other: ObjectId) -> bool {
+        let component = |func| self.places.get(&func).map(|&place| self.components[place as usize].number);
+        component(func).is_some_and(|number| component(other) == Some(number))
+    }
+    fn own_mentions(&self, body: &NamesIn) -> Vec<u32> {
+        let plain = body.plain.iter().filter_map(|name| self.plain.get(name));
+        let methods = body.selected.iter().filter_map(|name| self.methods.get(name));
+        plain.chain(methods).flatten().copied().collect()
+    }
+}
+
+/// Returns the names in the body of each declared function.
+fn names_in_bodies(checked: &Checked, types: &TypeStore, sources: &SourceMap) -> Vec<NamesIn> {
+    let mut found = Vec::with_capacity(checked.funcs.len());
+    let mut is_selected: FxHashSet<ExprId> = FxHashSet::default();
+    let (mut plain, mut selected, mut qualified) = (Vec::new(), Vec::new(), Vec::new());
+    for of_file in checked.funcs.chunk_by(|a, b| a.file == b.file) {
+        let file = &checked.files[of_file[0].file];
+        let imports = Imports::of(file, checked.package, types, sources);
+        for func in of_file {
+            let Some(end) = file.body_end(func.decl) else {
+                found.push(NamesIn::default());
+                continue;
+            };
+            let rows = file.exprs_between(file.decl(func.decl).pos, end);
+            is_selected.clear();
+            // A selector comes after the name that it selects.
+            for (expr, row) in file.exprs.rows()[rows.clone()].iter().zip(rows).rev() {
+                match expr.kind {
+                    ExprKind::Selector { x, sel } => {
+                        is_selected.insert(sel);
+                        let package = file.name(x).and_then(|name| imports.named.get(&name));
+                        let object = package.zip(file.name(sel));
+                        qualified.extend(object.and_then(|(&id, name)| types.package(id).find(name)));
+                    }
+                    ExprKind::Name { name } if is_selected.contains(&ExprId::from_index(row)) => {
+                        selected.push(name);
+                    }
+                    ExprKind::Name { name } => {
+                        plain.push(name);
+                        qualified.extend(imports.dots.iter().filter_map(|&id| types.package(id).find(name)));
+                    }
+                    _ => {}
+                }
+            }
+            found.push(NamesIn {
+                plain: distinct(&mut plain, |name| name.raw()),
+                selected: distinct(&mut selected, |name| name.raw()),
+                qualified: distinct(&mut qualified, |object: &ObjectId| object.raw()),
+            });
+        }
+    }
+    found
+}
+
+/// The packages that a file imports.
+#[derive(Default)]
+struct Imports {
+    /// By the names that they have in the file.
+    named: FxHashMap<Name, PackageId>,
+    /// Those whose names need no dot.
+    dots: Vec<PackageId>,
+}
+
+impl Imports {
+    fn of(file: &File, package: PackageId, types: &TypeStore, sources: &SourceMap) -> Self {
+        let mut imports = Self::default();
+        let text = sources.file(file.source);
+        for decl in file.list(file.decls) {
+            let DeclKind::Import { name, path } = file.decl(decl).kind else { continue };
+            let ExprKind::BasicLit { len, .. } = file.expr(path).kind else { continue };
+            let start = text.offset(file.expr(path).pos) as usize;
+            let path =
+                text.text().get(start..start + len as usize).unwrap_or_default().trim_matches(['"', '`']);
+            let has_path = |id: &&PackageId| {
+                let known = types.package(**id).path.text();
+                known == path || known.strip_prefix("vendor/") == Some(path)
+            };
+            let ids = types.package(package).imports.get().into_iter().flatten();
+            let Some(&id) = ids.into_iter().find(has_path) else { continue };
+            match name.and_then(|name| file.name(name)) {
+                Some(known::DOT) => imports.dots.push(id),
+                Some(name) => {
+                    imports.named.insert(name, id);
+                }
+                None => {
+                    imports.named.insert(types.package(id).name(), id);
+                }
+            }
+        }
+        imports
+    }
+}
+
+/// Takes things out of a list, each once.
+fn distinct<T: Copy + PartialEq>(list: &mut Vec<T>, key: impl Fn(&T) -> u32) -> Box<[T]> {
+    list.sort_unstable_by_key(key);
+    list.dedup();
+    let distinct = list.as_slice().into();
+    list.clear();
+    distinct
+}
