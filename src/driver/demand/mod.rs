@@ -192,8 +192,10 @@ impl Answers for Demand<'_> {
         }
     }
     fn is_passed_on(&self, packages: &[PackageId], func: FuncId) -> bool {
-        Answering(self).is_known_to_be_passed_on(packages, func)
-            || self.in_turn(|answering| answering.is_passed_on(packages, func))
+        let answering = Answering(self);
+        answering.is_known_to_be_passed_on(packages, func)
+            || packages.iter().any(|&package| self.dependencies.find(package).is_some())
+                && self.in_turn(|answering| answering.is_passed_on(packages, func))
     }
     fn method(&self, key: &FuncKey) -> Option<FuncId> {
         self.in_turn(|answering| answering.method(key))

@@ -226,15 +226,18 @@ impl<'d, 'a> Answering<'d, 'a> {
         let Session { types, program, .. } = self.0.session;
         let (names, mut leads) = self.leads(package, func, false)?;
         let mut is_certain = true;
-        let mut todo = Vec::new();
+        let (mut todo, mut direct): (Vec<FuncId>, Vec<FuncId>) = Default::default();
         for (by, _) in &names.funcs {
             if !is_generic(types, *by) && leads.body_leads(*by) {
+                let is_direct = self.mentions(*by).contains(&leads.target);
                 let by = program.find(&FuncKey { object: *by, type_args: Box::default() });
                 is_certain &= by.is_some();
-                todo.extend(by);
+                if is_direct { &mut direct } else { &mut todo }.extend(by);
             }
         }
+        // One is enough, and those that mention it themselves probably have it.
         todo.reverse();
+        todo.extend(direct.into_iter().rev());
         let mut instances = FxHashSet::default();
         while let Some(by) = todo.pop() {
             let (expanded, consulted) = self.expand_judged(package, by);
@@ -473,11 +476,13 @@ impl<'d> Leads<'d, '_> {
         if is_generic(types, object) {
             return Some(generic_mentions(&self.answering.0.summaries, types, object).collect());
         }
-        {
-            let func = self.answering.find_inlinable(object).filter(|_| package != self.package)?;
-            if self.only_inlined && !self.answering.may_be_inlined(self.package, func) {
-                return None;
-            }
+        // The package's own functions are looked at one by one.
+        if package == self.package {
+            return None;
+        }
+        let func = self.answering.find_inlinable(object)?;
+        if self.only_inlined && !self.answering.may_be_inlined(self.package, func) {
+            return None;
         }
         Some(self.answering.mentions(object).to_vec())
     }
