@@ -5,10 +5,12 @@
 
 use super::Goroot;
 use super::error::LoadErrorKind;
+use super::header;
 use super::import_path;
 use super::modules::{ModuleError, Modules, Tree, find_above, has_go_files};
 use super::path::{clean, join, parent, shorten};
 use super::pattern::{Pattern, Walk, prefix_dir};
+use super::select::names_in;
 
 /// Where the packages of a build come from.
 pub(super) struct Roots<'a> {
@@ -162,6 +164,11 @@ impl Roots<'_> {
             _ => matcher.matches(path),
         };
         let mut found = self.standard_matches(is_match)?;
+        if pattern == "cmd" {
+            // Programs among the packages that the commands come with are no commands of Go
+            // (cmd/go/internal/search, `MatchPackages`).
+            found.retain(|package| !(package.path.starts_with("cmd/vendor/") && is_program(&package.dir)));
+        }
         let Some(modules) = self.modules.as_ref().filter(|_| !matches!(pattern, "std" | "cmd")) else {
             return Ok(found);
         };
@@ -256,6 +263,14 @@ fn internal_parent<'d>(path: &str, dir: &'d str) -> Option<&'d str> {
 /// Reports whether a path is one of the commands that come with Go, or of the packages they consist of.
 fn is_command(path: &str) -> bool {
     path == "cmd" || path.starts_with("cmd/")
+}
+
+/// Reports whether the package in a directory is a program.
+fn is_program(dir: &str) -> bool {
+    let names = names_in(dir).unwrap_or_default();
+    let name = names.iter().find(|name| name.ends_with(".go") && !name.ends_with("_test.go"));
+    let text = name.and_then(|name| std::fs::read(format!("{dir}/{name}")).ok());
+    text.and_then(|text| header::read(&text).ok()).is_some_and(|header| header.package == "main")
 }
 
 /// Reports whether patterns leave out a standard package because it is never compiled.
