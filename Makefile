@@ -19,11 +19,11 @@ escape: ## Analyse the playground program
 	@$(WITH_GO) cd $(PLAYGROUND) && $(CARGO) run --quiet -- main.go
 
 .PHONY: heap-only
-heap-only: ## Show only what goes to the heap in the playground program, with its bytes
+heap-only: ## Show what goes to the heap in the playground program, in bytes
 	@$(WITH_GO) cd $(PLAYGROUND) && $(CARGO) run --quiet -- --heap-only main.go
 
 .PHONY: run
-run: ## Run the playground program, and show what it really allocates beside what goescape predicts
+run: ## Run the playground program: what it allocates beside the forecast
 	@$(WITH_GO) $(CARGO) build --quiet && python3 scripts/playground.py $(PLAYGROUND) $(CARGO) run --quiet --
 
 .PHONY: test
@@ -33,15 +33,15 @@ test: ## Check everything that can be checked
 	$(WITH_GO) $(CARGO) test --quiet
 
 .PHONY: parity
-parity: ## Compare fixtures and the standard library with the real toolchain and show what differs
+parity: ## Show where fixtures and std differ from the real toolchain
 	$(WITH_GO) $(CARGO) build --quiet && sh scripts/parity.sh
 
 .PHONY: parity-costs
-parity-costs: ## Compare the costs of all functions of the standard library with gc's
+parity-costs: ## Compare the costs of all functions of std with gc's
 	$(WITH_GO) GOESCAPE_ALL=1 $(CARGO) test --quiet --test suite costs::costs_are_those -- --nocapture
 
 .PHONY: parity-types
-parity-types: ## Compare types, values and objects in all of the standard library with go/types
+parity-types: ## Compare types, values and objects in std with go/types
 	$(WITH_GO) GOESCAPE_ALL=1 $(CARGO) test --quiet --test suite types_parity -- --nocapture
 
 .PHONY: picture
@@ -57,9 +57,9 @@ bench: ## Measure
 	$(WITH_GO) $(CARGO) bench
 
 .PHONY: fuzz-smoke
-fuzz-smoke: ## Compare errors of mutants and of texts near small programs; check the types of many more
+fuzz-smoke: ## Compare errors of changed programs; check types of many more
 	$(WITH_GO) GOESCAPE_TYPE_MUTANTS=20000 $(CARGO) test --quiet --test suite -- --nocapture mutants:: neighbours::
 
 .PHONY: fuzz-programs
-fuzz-programs: ## Compare random programs with the real compiler; SEED and COUNT choose which
+fuzz-programs: ## Compare random programs with gc; SEED and COUNT choose which
 	$(WITH_GO) $(CARGO) build --quiet && python3 scripts/fuzz_programs.py $(or $(SEED),1) $(or $(COUNT),200) --reduce 60

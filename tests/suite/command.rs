@@ -476,7 +476,7 @@ fn broken_environments_take_one_clear_line() {
         return crate::common::skip("no Go installation");
     }
     is_line(run(None, "./dangling", &[]), "open $W/dangling/b.go: no such file or directory");
-    is_line(run(None, "./a", &[("GOFLAGS", "nosuch")]), "goescape: parsing $GOFLAGS: non-flag \"nosuch\"");
+    is_line(run(None, "./a", &[("GOFLAGS", "nosuch")]), "go: parsing $GOFLAGS: non-flag \"nosuch\"");
     is_line(run(None, "./a", &[("GOEXPERIMENT", "bogus")]), "goescape: unknown GOEXPERIMENT bogus");
     is_line(run(None, "./a", &[("GOOS", "bogus")]), "goescape: unsupported GOOS/GOARCH pair bogus/");
     is_line(
