@@ -13,7 +13,7 @@ use super::{init, late};
 use crate::base::SourceMap;
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Body, FuncId, FuncKey, FuncKind, Program};
+use crate::ir::{Body, FuncId, FuncKey, FuncKind, Program, WrapperNeeds};
 use crate::types::TypeStore;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -102,6 +102,13 @@ impl<'a> Functions<'a> {
             }
         }
         instances
+    }
+    /// Returns what the declarations of the package need wrappers for, whatever its bodies mention.
+    pub fn declared_wrapper_needs(&'a self) -> WrapperNeeds {
+        let mut discovery = Discovery::new(&self.ctx, &self.declared);
+        discovery.declarations();
+        while discovery.next().is_some() {}
+        discovery.finish()
     }
     /// Returns a method of an instance of a type, given the method of the generic type and the type arguments.
     pub fn method_of_instance(&'a self, key: &FuncKey) -> FuncId {

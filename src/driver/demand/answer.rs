@@ -151,18 +151,42 @@ impl<'d, 'a> Answering<'d, 'a> {
             let _clock = self.0.timings.start(Phase::Lower);
             self.functions(home).whole().unit
         };
-        let Session { types, program, sources } = self.0.session;
+        let program = &self.0.session.program;
         let is_instance = |func: &FuncId| program.instance(*func).is_some();
         let instances = unit.funcs.iter().copied().filter(is_instance).collect();
         let is_init = |func| matches!(program.func(func).kind, FuncKind::PackageInit | FuncKind::MapInit);
         unit.funcs.retain(|&func| is_init(self.outermost(func)));
+        let inlined = self.inlined_in_unit(home, unit);
+        self.0.rests.set(home, Rest { instances, inlined });
+        self.0.rests.find(home).expect("it was just added")
+    }
+    /// Returns what is inlined in the method wrappers that a package needs because of its declarations alone.
+    pub(super) fn inlined_in_wrappers(self, home: PackageId) -> &'d FxHashSet<FuncId> {
+        if let Some(found) = self.0.inlined_in_wrappers.find(home) {
+            return found;
+        }
+        let unit = Unit {
+            package: home,
+            funcs: Vec::new(),
+            bodies: FxHashMap::default(),
+            wrapper_needs: {
+                let _clock = self.0.timings.start(Phase::Lower);
+                self.functions(home).declared_wrapper_needs()
+            },
+            spelled: FxHashMap::default(),
+        };
+        let found = self.inlined_in_unit(home, unit);
+        self.0.inlined_in_wrappers.set(home, found);
+        self.0.inlined_in_wrappers.find(home).expect("it was just added")
+    }
+    /// Returns what is inlined in some functions, and in the wrappers that they need.
+    fn inlined_in_unit(self, home: PackageId, unit: Unit) -> FxHashSet<FuncId> {
+        let Session { types, program, sources } = self.0.session;
         let _clock = self.0.timings.start(Phase::Inline);
         let tree = inline::package(unit, types, program, sources, &self.inline_options(), &self.view(home))
             .expanded
             .inlined;
-        let inlined = tree.calls.rows().iter().map(|call| call.callee).collect();
-        self.0.rests.set(home, Rest { instances, inlined });
-        self.0.rests.find(home).expect("it was just added")
+        tree.calls.rows().iter().map(|call| call.callee).collect()
     }
     /// Returns the function in which a literal stands.
     pub(super) fn outermost(self, mut func: FuncId) -> FuncId {

@@ -91,6 +91,8 @@ pub(super) struct Demand<'a> {
     is_inlined: Mutex<FxHashMap<(PackageId, FuncId), Option<bool>>>,
     /// What packages compile besides what they declare, if that had to be found out.
     rests: Slots<PackageId, Rest>,
+    /// What is inlined in method wrappers because of declarations alone.
+    inlined_in_wrappers: Slots<PackageId, FxHashSet<FuncId>>,
     /// The objects that whoever reads a package may meet.
     readable: Slots<PackageId, FxHashSet<ObjectId>>,
     imported: Slots<PackageId, Imported>,
@@ -141,6 +143,7 @@ impl<'a> Demand<'a> {
             courses: Mutex::default(),
             is_inlined: Mutex::default(),
             rests: Slots::new(),
+            inlined_in_wrappers: Slots::new(),
             readable: Slots::new(),
             imported: Slots::new(),
             instantiable: Slots::new(),

@@ -262,6 +262,10 @@ impl<'d, 'a> Answering<'d, 'a> {
             }
         }
         if leads.any(self.outside(package)) || leads.come_with_types(Some(self.readable(package, names))) {
+            // More is needed because of bodies, but mostly declarations suffice.
+            if self.inlined_in_wrappers(package).contains(&func) {
+                return Some(true);
+            }
             let rest = self.rest(package);
             if rest.inlined.contains(&func) {
                 return Some(true);
