@@ -335,7 +335,12 @@ impl<'d, 'a> Answering<'d, 'a> {
             .collect();
         let mut found = FxHashSet::from_iter([target]);
         let mut todo = vec![target];
+        // Methods of one name are the same to whoever looks at names.
+        let mut methods = FxHashSet::default();
         while let Some(mentioned) = todo.pop() {
+            if types.is_method(mentioned) && !methods.insert(types.object(mentioned).name) {
+                continue;
+            }
             for &(by_package, names) in &on_the_way {
                 let is_own = types.object(mentioned).package == Some(by_package);
                 for by in names.mentioning(mentioned, is_own, types) {
