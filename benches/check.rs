@@ -42,7 +42,8 @@ fn main() {
         );
     }
     let mut theirs = Theirs::start(&go, &packages);
-    (our_turn(), theirs.turn());
+    our_turn();
+    theirs.turn();
     let turns: Vec<(f64, f64)> = (0..N_TURNS).map(|_| (millis(our_turn()), millis(theirs.turn()))).collect();
     let our_peak = peak_kilobytes();
     let print = |who: &str, time: f64, kilobytes: u64| {

@@ -11,12 +11,14 @@ const EVEN_ROWS: usize = CHUNK * N_EVEN;
 /// Each of these holds as many rows as all before it: together more than there are ids.
 const N_FAR: usize = 14;
 
+type Chunk<T> = Box<[OnceLock<T>; CHUNK]>;
+
 /// The memory of rows that are written once, in chunks that are made when somebody writes to them.
 ///
 /// The first chunks are of one size, so that a shift and a mask find a row: reading rows is what a checker does all the
 /// time. The later ones double, so that there is no limit.
 pub(super) struct Rows<T> {
-    even: Box<[OnceLock<Box<[OnceLock<T>; CHUNK]>>; N_EVEN]>,
+    even: Box<[OnceLock<Chunk<T>>; N_EVEN]>,
     far: [OnceLock<Box<[OnceLock<T>]>>; N_FAR],
 }
 

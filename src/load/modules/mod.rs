@@ -583,7 +583,7 @@ impl Modules {
         }
         let version = importer.filter(|importer| !self.is_main_path(importer)).and_then(|importer| {
             let prefixes = importer.match_indices('/').map(|(end, _)| &importer[..end]).chain([importer]);
-            prefixes.filter_map(|prefix| list.find(prefix)).last().map(str::to_owned)
+            prefixes.filter_map(|prefix| list.find(prefix)).next_back().map(str::to_owned)
         });
         Err(ModuleError::NoSum { path: path.to_owned(), importer: importer.map(str::to_owned), version })
     }
