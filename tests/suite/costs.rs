@@ -142,6 +142,7 @@ fn edited(source: &str, suggestion: &serde_json::Value) -> String {
 }
 
 #[test]
+#[allow(clippy::print_stderr, reason = "the figures are of interest even if they suffice")]
 fn costs_are_those_of_gc_and_the_sums_of_charges() {
     let Some(go) = gc::toolchain() else {
         return skip("no Go 1.27.3 with a standard library");
@@ -170,7 +171,7 @@ fn costs_are_those_of_gc_and_the_sums_of_charges() {
         .difference(&ours)
         .filter(|line| !judged.contains(&unnamed(line)) && !is_copied(line))
         .collect();
-    println!("{} verdicts of gc, {} of goescape", theirs.len(), ours.len());
+    eprintln!("{} verdicts of gc, {} of goescape", theirs.len(), ours.len());
     let more: Vec<&String> = ours.difference(&theirs).collect();
     assert!(lost.is_empty() && more.is_empty(), "gc alone says {lost:#?}\ngoescape alone says {more:#?}");
 }
