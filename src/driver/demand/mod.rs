@@ -42,7 +42,7 @@ use crate::types::{ObjectId, PackageId};
 use analysis::Own;
 use answer::{Answering, Rest};
 use components::SourceGraph;
-use names::Names;
+use names::{Mentioning, Names};
 use order::Course;
 use passed_on::Imported;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,6 +63,8 @@ pub(super) struct Demand<'a> {
     graphs: Slots<PackageId, SourceGraph>,
     /// What they may mention as far as names tell.
     names: Slots<PackageId, Names>,
+    /// The same the other way round, for the packages about which that was asked.
+    mentioning: Mutex<Mentioning>,
     /// The functions that a function mentions, as far as that was asked.
     mentions: Slots<ObjectId, Box<[ObjectId]>>,
     /// The functions that are mentioned outside of functions.
@@ -129,6 +131,7 @@ impl<'a> Demand<'a> {
             dependencies: Slots::new(),
             graphs: Slots::new(),
             names: Slots::new(),
+            mentioning: Mutex::default(),
             mentions: Slots::new(),
             outside: Slots::new(),
             lowered: Slots::new(),

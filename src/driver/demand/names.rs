@@ -22,26 +22,41 @@ pub(super) struct Names {
     methods: FxHashMap<Name, Vec<u32>>,
     places: FxHashMap<ObjectId, u32>,
     components: Vec<Component>,
-    index: OnceLock<Index>,
+    /// The places of the functions in whose bodies a name stands by itself.
+    plainly_in: OnceLock<FxHashMap<Name, Vec<u32>>>,
 }
 
-/// The places of the functions in whose bodies a name stands.
+/// Which functions of several packages may mention methods, and functions of other packages.
 #[derive(Default)]
-struct Index {
-    plain: FxHashMap<Name, Vec<u32>>,
-    selected: FxHashMap<Name, Vec<u32>>,
-    qualified: FxHashMap<ObjectId, Vec<u32>>,
+pub(super) struct Mentioning {
+    packages: FxHashSet<PackageId>,
+    selected: FxHashMap<Name, Vec<(PackageId, ObjectId)>>,
+    qualified: FxHashMap<ObjectId, Vec<(PackageId, ObjectId)>>,
 }
 
-impl Index {
-    fn of(funcs: &[(ObjectId, NamesIn)]) -> Self {
-        let mut index = Self::default();
-        for ((_, body), place) in funcs.iter().zip(0..) {
-            body.plain.iter().for_each(|&name| index.plain.entry(name).or_default().push(place));
-            body.selected.iter().for_each(|&name| index.selected.entry(name).or_default().push(place));
-            body.qualified.iter().for_each(|&object| index.qualified.entry(object).or_default().push(place));
+impl Mentioning {
+    /// Adds the functions of a package if they were not added before.
+    pub(super) fn add(&mut self, package: PackageId, names: &Names) {
+        if !self.packages.insert(package) {
+            return;
         }
-        index
+        for &(func, ref body) in &names.funcs {
+            for &name in &body.selected {
+                self.selected.entry(name).or_default().push((package, func));
+            }
+            for &object in &body.qualified {
+                self.qualified.entry(object).or_default().push((package, func));
+            }
+        }
+    }
+    /// Returns the functions whose bodies may mention a method, or a function that another package declares.
+    pub(super) fn find(&self, func: ObjectId, types: &TypeStore) -> &[(PackageId, ObjectId)] {
+        let found = if types.is_method(func) {
+            self.selected.get(&types.object(func).name)
+        } else {
+            self.qualified.get(&func)
+        };
+        found.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -72,7 +87,7 @@ impl Names {
         }
         let places = funcs.iter().zip(0..).map(|(&(func, _), place)| (func, place)).collect();
         let mut names =
-            Self { funcs, plain, methods, places, components: Vec::new(), index: OnceLock::new() };
+            Self { funcs, plain, methods, places, components: Vec::new(), plainly_in: OnceLock::new() };
         let graph: Vec<Vec<u32>> = names.funcs.iter().map(|(_, body)| names.own_mentions(body)).collect();
         names.components = components(&graph);
         names
@@ -102,20 +117,16 @@ impl Names {
     pub(super) fn methods_named(&self, name: Name) -> impl Iterator<Item = ObjectId> {
         self.methods.get(&name).into_iter().flatten().map(|&place| self.funcs[place as usize].0)
     }
-    /// Returns the functions whose bodies may mention a function, which may be declared in the same package.
-    pub(super) fn mentioning(
-        &self,
-        func: ObjectId,
-        is_own: bool,
-        types: &TypeStore,
-    ) -> impl Iterator<Item = ObjectId> {
-        let index = self.index.get_or_init(|| Index::of(&self.funcs));
-        let name = types.object(func).name;
-        let places = match (types.is_method(func), is_own) {
-            (true, _) => index.selected.get(&name),
-            (false, true) => index.plain.get(&name),
-            (false, false) => index.qualified.get(&func),
-        };
+    /// Returns the functions whose bodies may mention one that the same package declares, and that is no method.
+    pub(super) fn mentioning_own(&self, func: ObjectId, types: &TypeStore) -> impl Iterator<Item = ObjectId> {
+        let plainly_in = self.plainly_in.get_or_init(|| {
+            let mut index: FxHashMap<Name, Vec<u32>> = FxHashMap::default();
+            for ((_, body), place) in self.funcs.iter().zip(0..) {
+                body.plain.iter().for_each(|&name| index.entry(name).or_default().push(place));
+            }
+            index
+        });
+        let places = plainly_in.get(&types.object(func).name);
         places.into_iter().flatten().map(|&place| self.funcs[place as usize].0)
     }
     /// Reports whether a function is in the component of another one.

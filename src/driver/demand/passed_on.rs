@@ -326,27 +326,32 @@ impl<'d, 'a> Answering<'d, 'a> {
         target_package: PackageId,
     ) -> FxHashSet<ObjectId> {
         let types = &self.0.session.types;
-        let on_the_way =
-            self.imported(package).packages().filter(|&other| self.reaches(other, target_package));
-        let on_the_way: Vec<(PackageId, &Names)> = [package]
-            .into_iter()
-            .chain(on_the_way)
-            .filter_map(|package| Some((package, self.names(package)?)))
-            .collect();
+        let imported = self.imported(package).packages();
+        let on_the_way: FxHashSet<PackageId> =
+            imported.filter(|&other| self.reaches(other, target_package)).chain([package]).collect();
+        let named: Vec<(PackageId, &Names)> =
+            on_the_way.iter().filter_map(|&package| Some((package, self.names(package)?))).collect();
+        let mut mentioning = self.0.mentioning.lock().expect("no holder of the lock panics");
+        named.into_iter().for_each(|(package, names)| mentioning.add(package, names));
         let mut found = FxHashSet::from_iter([target]);
         let mut todo = vec![target];
         // Methods of one name are the same to whoever looks at names.
         let mut methods = FxHashSet::default();
         while let Some(mentioned) = todo.pop() {
-            if types.is_method(mentioned) && !methods.insert(types.object(mentioned).name) {
+            let is_method = types.is_method(mentioned);
+            if is_method && !methods.insert(types.object(mentioned).name) {
                 continue;
             }
-            for &(by_package, names) in &on_the_way {
-                let is_own = types.object(mentioned).package == Some(by_package);
-                for by in names.mentioning(mentioned, is_own, types) {
-                    if found.insert(by) && (by_package != package || is_generic(types, by)) {
-                        todo.push(by);
-                    }
+            let home = types.object(mentioned).package.filter(|home| !is_method && on_the_way.contains(home));
+            let own = home.and_then(|home| Some((home, self.names(home)?))).into_iter();
+            let own = own
+                .flat_map(|(home, names)| names.mentioning_own(mentioned, types).map(move |by| (home, by)));
+            let others = mentioning.find(mentioned, types).iter().copied();
+            for (by_package, by) in
+                own.chain(others.filter(|(by_package, _)| on_the_way.contains(by_package)))
+            {
+                if found.insert(by) && (by_package != package || is_generic(types, by)) {
+                    todo.push(by);
                 }
             }
         }
