@@ -109,6 +109,7 @@ impl Fixture {
             let quote = if flags.contains(' ') { "'" } else { "" };
             // gc shows where line directives lead from with the whole path.
             let printed = print(flags).replace(&format!("[{}/", self.dir.display()), "[DIR/");
+            let printed = gc::with_goroot_named(&printed, &self.dir);
             format!("$ go build -gcflags={quote}{flags}{quote} {argument}\n{printed}")
         };
         self.levels.iter().map(section).collect::<Vec<_>>().join("\n")

@@ -43,6 +43,15 @@ pub fn go_tool_compile(go: &Go, dir: &Path, flags: &str, name: &str) -> String {
     if text.is_empty() { text } else { format!("# command-line-arguments\n{text}") }
 }
 
+/// Writes `$GOROOT` where a text that was printed in `dir` names files of the toolchain. Where that lies decides whether
+/// the whole path was printed, or one relative to the directory, which may be shorter.
+pub fn with_goroot_named(text: &str, dir: &Path) -> String {
+    let Some(go) = toolchain() else { return text.to_owned() };
+    let root = go.root.display().to_string();
+    let relative = goescape::load::relative(&dir.display().to_string(), &root);
+    text.replace(&root, "$GOROOT").replace(&relative, "$GOROOT")
+}
+
 /// Reports whether a file imports nothing but `unsafe`.
 pub fn is_import_free(source: &str) -> bool {
     let imports = source.lines().filter(|line| line.starts_with("import"));

@@ -74,13 +74,8 @@ impl Folder {
             let output = command.output().expect("the command runs");
             let printed = [output.stdout, output.stderr].concat();
             let printed = String::from_utf8(printed).expect("both print UTF-8");
-            let mut printed = printed.replace(&self.dir.display().to_string(), "$DIR");
-            if let Some(go) = gc::toolchain() {
-                // Where it lies decides whether a path relative to the folder is shorter, and printed.
-                let root = go.root.display().to_string();
-                let relative = goescape::load::relative(&self.dir.display().to_string(), &root);
-                printed = printed.replace(&root, "$GOROOT").replace(&relative, "$GOROOT");
-            }
+            let printed = printed.replace(&self.dir.display().to_string(), "$DIR");
+            let printed = gc::with_goroot_named(&printed, &self.dir);
             let printed = if verb == "test" { without_commands(&printed) } else { printed };
             format!("$ go {line}\n{printed}")
         };
