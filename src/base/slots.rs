@@ -26,6 +26,13 @@ impl<I: Id, T> Slots<I, T> {
     pub fn settle(&self, id: I, row: T) -> &T {
         self.rows.place(id.index()).get_or_init(|| row)
     }
+    /// Finds a row, or writes what `make` returns. `make` may ask for rows, this one included: what is written first holds.
+    pub fn find_or_add(&self, id: I, make: impl FnOnce() -> T) -> &T {
+        match self.find(id) {
+            Some(row) => row,
+            None => self.settle(id, make()),
+        }
+    }
     /// Finds a row.
     #[inline]
     pub fn find(&self, id: I) -> Option<&T> {
@@ -52,6 +59,8 @@ mod tests {
         assert!(slots.set(far, "first"));
         assert!(!slots.set(far, "second"));
         assert_eq!(slots.find(far), Some(&"first"));
+        assert_eq!(slots.find_or_add(far, || "third"), &"first");
+        assert_eq!(slots.find_or_add(FileId::from_index(70_001), || "new"), &"new");
         assert_eq!(slots.find(FileId::from_index(69_999)), None);
     }
 }

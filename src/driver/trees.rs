@@ -28,8 +28,7 @@ impl Trees {
         for (object, mentioned) in mentions(&checked, &generic_funcs(&checked, types), types, sources) {
             summaries.add_generic(object, mentioned);
         }
-        self.packages.set(package, checked);
-        self.packages.find(package).expect("it was just added")
+        self.packages.settle(package, checked)
     }
     /// Keeps a package that is done if others may need its generic code.
     pub(super) fn keep_generic(

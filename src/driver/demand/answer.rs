@@ -82,8 +82,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         }
         let _clock = self.0.timings.start(Phase::Lower);
         self.0.timings.count_bodies(1, 0);
-        self.0.lowered.set(func, self.functions(home).lower(func));
-        let lowered = self.0.lowered.find(func).expect("it was just added");
+        let lowered = self.0.lowered.settle(func, self.functions(home).lower(func));
         for mentioned in mentions_of(lowered.bodies.iter().map(|(_, body)| body)) {
             if self.0.session.program.instance(mentioned).is_some() {
                 self.0.homes.set(mentioned, home);
@@ -157,8 +156,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         let is_init = |func| matches!(program.func(func).kind, FuncKind::PackageInit | FuncKind::MapInit);
         unit.funcs.retain(|&func| is_init(self.outermost(func)));
         let inlined = self.inlined_in_unit(home, unit);
-        self.0.rests.set(home, Rest { instances, inlined });
-        self.0.rests.find(home).expect("it was just added")
+        self.0.rests.settle(home, Rest { instances, inlined })
     }
     /// Returns what is inlined in the method wrappers that a package needs because of its declarations alone.
     pub(super) fn inlined_in_wrappers(self, home: PackageId) -> &'d FxHashSet<FuncId> {
@@ -175,9 +173,7 @@ impl<'d, 'a> Answering<'d, 'a> {
             },
             spelled: FxHashMap::default(),
         };
-        let found = self.inlined_in_unit(home, unit);
-        self.0.inlined_in_wrappers.set(home, found);
-        self.0.inlined_in_wrappers.find(home).expect("it was just added")
+        self.0.inlined_in_wrappers.settle(home, self.inlined_in_unit(home, unit))
     }
     /// Returns what is inlined in some functions, and in the wrappers that they need.
     fn inlined_in_unit(self, home: PackageId, unit: Unit) -> FxHashSet<FuncId> {
@@ -203,15 +199,14 @@ impl<'d, 'a> Answering<'d, 'a> {
         if types.is_method(object) {
             return false;
         }
-        if self.0.instantiable.find(home).is_none() {
-            let Some(found) = self.instantiable(home) else { return false };
-            self.0.instantiable.set(home, found);
-        }
-        let instantiable = self.0.instantiable.find(home).expect("it was just added");
-        !instantiable.contains(&origin_of(types, object).0)
+        let instantiable = self.instantiable(home);
+        instantiable.is_some_and(|instantiable| !instantiable.contains(&origin_of(types, object).0))
     }
     /// Returns the generic functions that anything in a package leads to through generic code.
-    fn instantiable(self, home: PackageId) -> Option<FxHashSet<ObjectId>> {
+    fn instantiable(self, home: PackageId) -> Option<&'d FxHashSet<ObjectId>> {
+        if let Some(found) = self.0.instantiable.find(home) {
+            return Some(found);
+        }
         let types = &self.0.session.types;
         let names = self.names(home)?;
         let imported: Vec<&Names> =
@@ -228,7 +223,7 @@ impl<'d, 'a> Answering<'d, 'a> {
                 todo.extend(generic_mentions(&self.0.summaries, types, object));
             }
         }
-        Some(found)
+        Some(self.0.instantiable.settle(home, found))
     }
 
     // ---- circles
@@ -288,8 +283,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         }
         let Session { types, sources, .. } = self.0.session;
         let checked = self.0.trees.checked(package)?;
-        self.0.names.set(package, Names::new(checked, types, sources));
-        self.0.names.find(package)
+        Some(self.0.names.settle(package, Names::new(checked, types, sources)))
     }
     /// Returns the functions that a declared function mentions, for which its body is checked.
     pub(super) fn mentions(self, func: ObjectId) -> &'d [ObjectId] {
@@ -304,28 +298,25 @@ impl<'d, 'a> Answering<'d, 'a> {
                 mentions(checked, &[DeclaredFunc { object: func, file, decl }], types, sources).pop()?;
             Some(funcs_among(types, &mentioned).collect())
         });
-        self.0.mentions.set(func, found.unwrap_or_default());
-        self.0.mentions.find(func).map_or(&[], |found| found)
+        self.0.mentions.settle(func, found.unwrap_or_default())
     }
     /// Returns the functions that a package mentions outside of functions, and the methods of embedded fields.
     pub(super) fn outside(self, package: PackageId) -> &'d [ObjectId] {
-        if let Some(found) = self.0.outside.find(package) {
-            return found;
-        }
-        let Session { types, sources, .. } = self.0.session;
-        let checked = self.0.trees.checked(package);
-        let found = checked.map(|checked| mentioned_outside(checked, types, sources).into_boxed_slice());
-        self.0.outside.set(package, found.unwrap_or_default());
-        self.0.outside.find(package).map_or(&[], |found| found)
+        self.0.outside.find_or_add(package, || {
+            let Session { types, sources, .. } = self.0.session;
+            let checked = self.0.trees.checked(package);
+            let found = checked.map(|checked| mentioned_outside(checked, types, sources));
+            found.unwrap_or_default().into_boxed_slice()
+        })
     }
     /// Returns what the functions of a package mention in the source.
     pub(super) fn graph(self, package: PackageId) -> Option<&'d SourceGraph> {
         if let Some(found) = self.0.graphs.find(package) {
             return Some(found);
         }
+        let Session { types, sources, .. } = self.0.session;
         let checked = self.0.trees.checked(package)?;
-        self.0.graphs.set(package, SourceGraph::new(checked, &self.0.session.types, &self.0.session.sources));
-        self.0.graphs.find(package)
+        Some(self.0.graphs.settle(package, SourceGraph::new(checked, types, sources)))
     }
 
     // ---- what is known of one package alone

@@ -139,12 +139,8 @@ impl<'d, 'a> Answering<'d, 'a> {
     }
     /// Returns the objects that are certainly in the export data of a package.
     fn surface(self, package: PackageId) -> &'d FxHashSet<ObjectId> {
-        if let Some(found) = self.0.surfaces.find(package) {
-            return found;
-        }
         let Session { types, program, .. } = self.0.session;
-        self.0.surfaces.set(package, self.0.summaries.surface(package, types, program));
-        self.0.surfaces.find(package).expect("it was just added")
+        self.0.surfaces.find_or_add(package, || self.0.summaries.surface(package, types, program))
     }
     /// Reports whether a declared function is certainly in the export data of a package, with its body if that was
     /// inlined there.
@@ -154,7 +150,7 @@ impl<'d, 'a> Answering<'d, 'a> {
     }
     /// Reports whether a function is inlined in another one, in the package of that, because bodies mention it.
     fn is_inlined_in(self, home: PackageId, func: FuncId, callee: FuncId) -> bool {
-        if self.0.inlined_in.find(func).is_none() {
+        let inlined = self.0.inlined_in.find_or_add(func, || {
             let tree = self.expand(home, func, InlineTree::default()).0.inlined;
             let mut is_mentioned: Vec<bool> = Vec::with_capacity(tree.calls.len());
             let own: FxHashSet<FuncId> =
@@ -175,9 +171,9 @@ impl<'d, 'a> Answering<'d, 'a> {
                     found.insert(call.callee);
                 }
             }
-            self.0.inlined_in.set(func, found);
-        }
-        self.0.inlined_in.find(func).is_some_and(|inlined| inlined.contains(&callee))
+            found
+        });
+        inlined.contains(&callee)
     }
 
     // ---- refutation
@@ -300,8 +296,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         objects.extend(types.package(package).scope.get().into_iter().flat_map(|scope| scope.values()));
         objects.extend(names.funcs.iter().map(|&(func, _)| func));
         objects.extend(self.0.trees.checked(package).map(outside_mentions).unwrap_or_default());
-        self.0.readable.set(package, self.0.summaries.reach(package, &objects, types, program));
-        self.0.readable.find(package).expect("it was just added")
+        self.0.readable.settle(package, self.0.summaries.reach(package, &objects, types, program))
     }
     fn leads(
         self,
@@ -386,8 +381,7 @@ impl<'d, 'a> Answering<'d, 'a> {
                 }
             }
         }
-        self.0.imported.set(package, found);
-        self.0.imported.find(package).expect("it was just added")
+        self.0.imported.settle(package, found)
     }
     /// Reports whether a package is another one or imports it, be it through others.
     fn reaches(self, package: PackageId, target: PackageId) -> bool {
