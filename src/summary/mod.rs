@@ -142,7 +142,7 @@ impl Summaries {
         types: &TypeStore,
         program: &Program,
     ) -> FxHashSet<ObjectId> {
-        reach::objects(self, package, types, program)
+        reach::exported(self, package, types, program, true).objects
     }
 
     /// Finds the body of a function, or of a literal in one, that calls may be replaced by.
@@ -162,14 +162,15 @@ impl Summaries {
         else {
             return false;
         };
-        let passed_on = summary.passed_on.get_or_init(|| reach::passed_on(self, package, types, program));
+        let passed_on =
+            summary.passed_on.get_or_init(|| reach::exported(self, package, types, program, true).passed_on);
         passed_on.contains(&func)
     }
 
     /// Returns objects that are certainly in the export data of a package: those that its exported objects lead to
     /// without looking at the bodies of functions.
     pub fn surface(&self, package: PackageId, types: &TypeStore, program: &Program) -> FxHashSet<ObjectId> {
-        reach::surface(self, package, types, program)
+        reach::exported(self, package, types, program, false).objects
     }
 
     /// Returns the objects to which some objects lead without looking at the bodies of functions that are not generic.
@@ -180,6 +181,6 @@ impl Summaries {
         types: &TypeStore,
         program: &Program,
     ) -> FxHashSet<ObjectId> {
-        reach::reach(self, package, objects, types, program)
+        reach::reached(self, package, objects, types, program).objects
     }
 }

@@ -12,54 +12,38 @@ use crate::ir::{Body, FuncId, FuncKey, FuncKind, Kind, Program};
 use crate::types::{AliasId, NamedId, ObjectId, ObjectKind, PackageId, Type, TypeId, TypeParamId, TypeStore};
 use rustc_hash::FxHashSet;
 
-/// Finds the functions of other packages whose bodies are in a package's export data.
-pub(super) fn passed_on(
+/// What a search came to.
+pub(super) struct Reached {
+    /// The objects, those of other packages among them.
+    pub objects: FxHashSet<ObjectId>,
+    /// The functions of other packages whose bodies go along.
+    pub passed_on: FxHashSet<FuncId>,
+}
+
+/// Finds what is in the export data of a package. Without `has_bodies`, what is there whatever the bodies of functions
+/// mention that are not generic.
+pub(super) fn exported(
     summaries: &Summaries,
     package: PackageId,
     types: &TypeStore,
     program: &Program,
-) -> FxHashSet<FuncId> {
-    let mut search = Search::new(summaries, package, types, program, true);
-    search.run();
-    search.found
+    has_bodies: bool,
+) -> Reached {
+    let scope = types.package(package).scope.get().into_iter().flatten();
+    let exported = scope.filter(|(name, _)| name.is_exported());
+    let start = exported.map(|(_, &object)| object);
+    Search::new(summaries, package, types, program, has_bodies).run(start)
 }
 
-/// Finds the objects in a package's export data.
-pub(super) fn objects(
-    summaries: &Summaries,
-    package: PackageId,
-    types: &TypeStore,
-    program: &Program,
-) -> FxHashSet<ObjectId> {
-    let mut search = Search::new(summaries, package, types, program, true);
-    search.run();
-    search.objects
-}
-
-/// Finds the objects that are in a package's export data whatever the bodies of functions mention.
-pub(super) fn surface(
-    summaries: &Summaries,
-    package: PackageId,
-    types: &TypeStore,
-    program: &Program,
-) -> FxHashSet<ObjectId> {
-    let mut search = Search::new(summaries, package, types, program, false);
-    search.run();
-    search.objects
-}
-
-/// Finds the objects to which some objects lead whatever the bodies of functions mention that are not generic.
-pub(super) fn reach(
+/// Finds what some objects lead to whatever the bodies of functions mention that are not generic.
+pub(super) fn reached(
     summaries: &Summaries,
     package: PackageId,
     objects: &[ObjectId],
     types: &TypeStore,
     program: &Program,
-) -> FxHashSet<ObjectId> {
-    let mut search = Search::new(summaries, package, types, program, false);
-    search.todo = objects.iter().map(|&object| Task::Object(object)).collect();
-    search.run();
-    search.objects
+) -> Reached {
+    Search::new(summaries, package, types, program, false).run(objects.iter().copied())
 }
 
 /// Something left to look at.
@@ -80,7 +64,7 @@ struct Search<'a> {
     objects: FxHashSet<ObjectId>,
     types_seen: FxHashSet<TypeId>,
     bodies: FxHashSet<FuncId>,
-    found: FxHashSet<FuncId>,
+    passed_on: FxHashSet<FuncId>,
     todo: Vec<Task>,
 }
 
@@ -92,8 +76,6 @@ impl<'a> Search<'a> {
         program: &'a Program,
         has_bodies: bool,
     ) -> Self {
-        let scope = types.package(package).scope.get().into_iter().flatten();
-        let exported = scope.filter(|(name, _)| name.is_exported());
         Self {
             summaries,
             types,
@@ -103,12 +85,13 @@ impl<'a> Search<'a> {
             objects: FxHashSet::default(),
             types_seen: FxHashSet::default(),
             bodies: FxHashSet::default(),
-            found: FxHashSet::default(),
-            todo: exported.map(|(_, &object)| Task::Object(object)).collect(),
+            passed_on: FxHashSet::default(),
+            todo: Vec::new(),
         }
     }
     /// Ends because everything is looked at once.
-    fn run(&mut self) {
+    fn run(mut self, objects: impl Iterator<Item = ObjectId>) -> Reached {
+        self.todo.extend(objects.map(Task::Object));
         while let Some(task) = self.todo.pop() {
             match task {
                 Task::Object(object) => {
@@ -130,6 +113,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        Reached { objects: self.objects, passed_on: self.passed_on }
     }
 
     fn object(&mut self, object: ObjectId) {
@@ -153,7 +137,7 @@ impl<'a> Search<'a> {
         if is_own || self.summaries.has_inlined(self.package, func) {
             self.todo.push(Task::Body(func));
             if !is_own {
-                self.found.insert(func);
+                self.passed_on.insert(func);
             }
         }
     }
