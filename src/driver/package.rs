@@ -388,7 +388,8 @@ impl<'a> Run<'a> {
         let Session { types, sources, program } = self.session;
         let view = self.demand.view(task.id, lowered.unit.package);
         let options = self.inline_options(task);
-        let ledgers = inline::ledgers(lowered.unit, types, program, sources, &options, &view);
+        let setting = inline::Setting { types, program, sources, options, callees: &view };
+        let ledgers = inline::ledgers(lowered.unit, &setting);
         Outcome { ledgers, checked_for_costs: lowered.checked, ..Outcome::default() }
     }
 
@@ -402,7 +403,10 @@ impl<'a> Run<'a> {
         let options = self.inline_options(task);
         let mut inlined = {
             let _clock = self.timings.start(Phase::Inline);
-            inline::package(lowered.unit, types, program, sources, &options, &view)
+            inline::package(
+                lowered.unit,
+                &inline::Setting { types, program, sources, options, callees: &view },
+            )
         };
         let mut outcome = Outcome { checked_for_costs: lowered.checked, ..Outcome::default() };
         outcome.ledgers = std::mem::take(&mut inlined.ledgers);

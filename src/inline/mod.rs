@@ -40,6 +40,7 @@ pub use intrinsics::Arch;
 pub use judge::{BIG_CALLER_BUDGET, least_call_cost};
 pub use ledger::{Charge, Ledger, Reason, Stays};
 pub use package::{
-    Callees, Inlined, Inliner, Judged, NoCallees, Options, func, judge, least_verdict, ledgers, package,
+    Callees, Inlined, Inliner, Judged, NoCallees, Options, Setting, func, judge, least_verdict, ledgers,
+    package,
 };
 pub use verdict::{Inlinable, Obstacle, Verdict};

@@ -110,16 +110,24 @@ pub struct Inlined {
     pub ledgers: Vec<Ledger>,
 }
 
+/// What the functions of a unit are inlined with.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The types.
+    pub types: &'a TypeStore,
+    /// The functions of the program.
+    pub program: &'a Program,
+    /// The sources.
+    pub sources: &'a SourceMap,
+    /// What decides how it is done, and what is reported.
+    pub options: Options,
+    /// The functions that are compiled elsewhere.
+    pub callees: &'a dyn Callees,
+}
+
 /// Judges the functions of a package and inlines and devirtualizes the calls in them.
-pub fn package(
-    unit: Unit,
-    types: &TypeStore,
-    program: &Program,
-    sources: &SourceMap,
-    options: &Options,
-    callees: &dyn Callees,
-) -> Inlined {
-    let mut inliner = Inliner::new(unit, types, program, sources, *options, callees);
+pub fn package(unit: Unit, setting: &Setting<'_>) -> Inlined {
+    let mut inliner = Inliner::new(unit, setting);
     inliner.package();
     inliner.finish()
 }
@@ -127,20 +135,12 @@ pub fn package(
 /// Inlines and devirtualizes the calls in a function and in the literals in it, which the unit consists of. `callees`
 /// knows the verdict on it; the literals are judged here if need be. The calls that are inlined are added to `tree`, which
 /// comes back with the functions. Returns also the literals whose verdicts mattered.
-pub fn func(
-    unit: Unit,
-    types: &TypeStore,
-    program: &Program,
-    sources: &SourceMap,
-    options: &Options,
-    callees: &dyn Callees,
-    tree: InlineTree,
-) -> (Expanded, Vec<FuncId>) {
-    let mut inliner = Inliner::new(unit, types, program, sources, *options, callees);
+pub fn func(unit: Unit, tree: InlineTree, setting: &Setting<'_>) -> (Expanded, Vec<FuncId>) {
+    let mut inliner = Inliner::new(unit, setting);
     inliner.tree = tree;
-    inliner.survey_all();
+    inliner.prepare();
     for (verdict, &func) in inliner.verdicts.iter_mut().zip(&inliner.funcs.ids) {
-        *verdict = callees.verdict(func);
+        *verdict = setting.callees.verdict(func);
     }
     inliner.judge_all();
     inliner.keep_pristine();
@@ -150,18 +150,10 @@ pub fn func(
 }
 
 /// Judges the functions of a package and returns what their costs are made of. Nothing is inlined.
-pub fn ledgers(
-    unit: Unit,
-    types: &TypeStore,
-    program: &Program,
-    sources: &SourceMap,
-    options: &Options,
-    callees: &dyn Callees,
-) -> Vec<Ledger> {
-    let options = Options { has_full_costs: true, has_ledgers: true, ..*options };
-    let mut inliner = Inliner::new(unit, types, program, sources, options, callees);
-    inliner.keep_alive_all();
-    inliner.survey_all();
+pub fn ledgers(unit: Unit, setting: &Setting<'_>) -> Vec<Ledger> {
+    let options = Options { has_full_costs: true, has_ledgers: true, ..setting.options };
+    let mut inliner = Inliner::new(unit, &Setting { options, ..*setting });
+    inliner.prepare();
     if inliner.options.inlines() {
         inliner.judge_all();
         inliner.record_uncounted();
@@ -181,16 +173,9 @@ pub struct Judged {
 }
 
 /// Judges the functions of a unit and leaves their calls alone.
-pub fn judge(
-    unit: Unit,
-    types: &TypeStore,
-    program: &Program,
-    sources: &SourceMap,
-    options: &Options,
-    callees: &dyn Callees,
-) -> Judged {
-    let mut inliner = Inliner::new(unit, types, program, sources, *options, callees);
-    inliner.survey_all();
+pub fn judge(unit: Unit, setting: &Setting<'_>) -> Judged {
+    let mut inliner = Inliner::new(unit, setting);
+    inliner.prepare();
     inliner.judge_all();
     inliner.keep_pristine();
     let judged = inliner.funcs.ids.iter().zip(&inliner.verdicts);
@@ -201,15 +186,8 @@ pub fn judge(
 
 /// Returns the verdict on the first function of a unit if the calls in it cost the least that is possible: what `callees`
 /// knows, and nothing where no verdict is known. If it cannot be inlined then, it cannot in any case.
-pub fn least_verdict(
-    unit: Unit,
-    types: &TypeStore,
-    program: &Program,
-    sources: &SourceMap,
-    options: &Options,
-    callees: &dyn Callees,
-) -> Option<Verdict> {
-    let mut inliner = Inliner::new(unit, types, program, sources, *options, callees);
+pub fn least_verdict(unit: Unit, setting: &Setting<'_>) -> Option<Verdict> {
+    let mut inliner = Inliner::new(unit, setting);
     inliner.assumes_cheapest = true;
     inliner.judge(0);
     inliner.verdicts[0]
@@ -300,14 +278,8 @@ impl Bodies for Funcs {
 
 impl<'a> Inliner<'a> {
     /// Starts with the pristine bodies of a package.
-    pub fn new(
-        mut unit: Unit,
-        types: &'a TypeStore,
-        program: &'a Program,
-        sources: &'a SourceMap,
-        options: Options,
-        callees: &'a dyn Callees,
-    ) -> Self {
+    pub fn new(mut unit: Unit, setting: &Setting<'a>) -> Self {
+        let Setting { types, program, sources, options, callees } = *setting;
         let mut funcs = Funcs::default();
         funcs.rows.reserve(unit.funcs.len());
         for &func in &unit.funcs {
@@ -348,8 +320,7 @@ impl<'a> Inliner<'a> {
 
     /// Does the whole package.
     pub fn package(&mut self) {
-        self.keep_alive_all();
-        self.survey_all();
+        self.prepare();
         if self.options.inlines() {
             self.judge_all();
             self.record_uncounted();
@@ -365,6 +336,12 @@ impl<'a> Inliner<'a> {
             self.funcs.truncate(n_rows);
             self.late.clear();
         }
+    }
+
+    /// Does what comes before anything is judged.
+    fn prepare(&mut self) {
+        self.keep_alive_all();
+        self.survey_all();
     }
 
     /// Keeps copies of all bodies that may be put in the place of calls. Few bodies are, and they are small.

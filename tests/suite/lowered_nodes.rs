@@ -121,9 +121,14 @@ fn inlined_bodies_keep_the_rules() {
     with_deep_stack(|| {
         for (path, text) in programs() {
             let Package { sources, types, program, lowered, .. } = lower(&path.display().to_string(), &text);
-            let options = inline::Options::new(0);
-            let inlined =
-                inline::package(lowered.unit, &types, &program, &sources, &options, &inline::NoCallees);
+            let setting = inline::Setting {
+                types: &types,
+                program: &program,
+                sources: &sources,
+                options: inline::Options::new(0),
+                callees: &inline::NoCallees,
+            };
+            let inlined = inline::package(lowered.unit, &setting);
             let Expanded { funcs, bodies, .. } = &inlined.expanded;
             let broken = verify(funcs, bodies, &program, &types, Stage::Inlined);
             assert!(broken.is_empty(), "{}: {broken:#?}", path.display());

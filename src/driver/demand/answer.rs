@@ -57,8 +57,13 @@ impl<'d, 'a> Answering<'d, 'a> {
         let id = self.0.dependencies.find(home).expect("a home is a dependency").id;
         View::new(&self.0.summaries, self, program, home, self.0.imports.of(id))
     }
-    pub(super) fn inline_options(self) -> inline::Options {
-        inline::Options {
+    /// Returns what functions of a dependency are inlined with, given what they see of others.
+    pub(super) fn setting<'v>(self, callees: &'v dyn inline::Callees) -> inline::Setting<'v>
+    where
+        'd: 'v,
+    {
+        let Session { types, program, sources } = self.0.session;
+        let options = inline::Options {
             verbosity: 0,
             level: 1,
             has_full_costs: false,
@@ -67,7 +72,8 @@ impl<'d, 'a> Answering<'d, 'a> {
             with_log: false,
             arch: self.0.options.arch,
             sizes: self.0.options.sizes,
-        }
+        };
+        inline::Setting { types, program, sources, options, callees }
     }
 
     // ---- bodies
@@ -118,9 +124,8 @@ impl<'d, 'a> Answering<'d, 'a> {
     /// verdicts mattered.
     pub(super) fn expand(self, home: PackageId, func: FuncId, tree: InlineTree) -> (Expanded, Vec<FuncId>) {
         let unit = self.unit(home, func);
-        let Session { types, program, sources } = self.0.session;
         let _clock = self.0.timings.start(Phase::Inline);
-        inline::func(unit, types, program, sources, &self.inline_options(), &self.view(home), tree)
+        inline::func(unit, tree, &self.setting(&self.view(home)))
     }
 
     /// Returns the bodies of the functions that initialise the variables of a package.
@@ -177,11 +182,8 @@ impl<'d, 'a> Answering<'d, 'a> {
     }
     /// Returns what is inlined in some functions, and in the wrappers that they need.
     fn inlined_in_unit(self, home: PackageId, unit: Unit) -> FxHashSet<FuncId> {
-        let Session { types, program, sources } = self.0.session;
         let _clock = self.0.timings.start(Phase::Inline);
-        let tree = inline::package(unit, types, program, sources, &self.inline_options(), &self.view(home))
-            .expanded
-            .inlined;
+        let tree = inline::package(unit, &self.setting(&self.view(home))).expanded.inlined;
         tree.calls.rows().iter().map(|call| call.callee).collect()
     }
     /// Returns the function in which a literal stands.
@@ -346,13 +348,11 @@ impl<'d, 'a> Answering<'d, 'a> {
             let _clock = self.0.timings.start(Phase::Lower);
             self.functions(home).whole()
         };
-        let Session { types, program, sources } = self.0.session;
         self.0.timings.count_whole(self.functions(home).len());
         let _clock = self.0.timings.start(Phase::Inline);
         let view = self.view(home);
-        let mut inlined =
-            inline::package(lowered.unit, types, program, sources, &self.inline_options(), &view);
-        self.0.summaries.add_inlined(program, &mut inlined);
+        let mut inlined = inline::package(lowered.unit, &self.setting(&view));
+        self.0.summaries.add_inlined(&self.0.session.program, &mut inlined);
         dependency.whole.get_or_init(|| Mutex::new(Some(inlined.expanded)));
     }
     pub(super) fn analyze_whole(self, home: PackageId) {

@@ -4,7 +4,6 @@
 //! others are judged when the functions are judged that they mention.
 
 use super::answer::{Answering, NeedsAll, mentions_of};
-use crate::driver::Session;
 use crate::driver::timings::Phase;
 use crate::inline::{self, Callees, Verdict};
 use crate::ir::{Body, CallOp, FuncId, FuncKey, Kind};
@@ -139,11 +138,10 @@ impl Answering<'_, '_> {
     /// inlined for all that is known.
     fn is_undecided(self, home: PackageId, func: FuncId, least_costs: &mut FxHashMap<FuncId, i32>) -> bool {
         let unit = self.unit(home, func);
-        let Session { types, program, sources } = self.0.session;
         let verdict = {
             let _clock = self.0.timings.start(Phase::Inline);
             let known = Known { summaries: &self.0.summaries, least_costs };
-            inline::least_verdict(unit, types, program, sources, &self.inline_options(), &known)
+            inline::least_verdict(unit, &self.setting(&known))
         };
         match verdict {
             Some(Verdict::Inlinable(inlinable)) => {
@@ -162,12 +160,11 @@ impl Answering<'_, '_> {
     fn judge(self, home: PackageId, func: FuncId, later: &FxHashSet<FuncId>) -> Result<(), NeedsAll> {
         let unit = self.unit(home, func);
         let funcs = unit.funcs.clone();
-        let Session { types, program, sources } = self.0.session;
         let judged = {
             let _clock = self.0.timings.start(Phase::Inline);
             let view = self.view(home);
             let callees = Earlier { view: &view, later };
-            inline::judge(unit, types, program, sources, &self.inline_options(), &callees)
+            inline::judge(unit, &self.setting(&callees))
         };
         // A literal may be judged at another time than the function around it.
         let is_late = |literal: &FuncId| {
