@@ -21,17 +21,19 @@ impl Lowerer<'_> {
         let decl = self.file.decl(decl);
         if let DeclKind::Var { names, values, ty } = decl.kind {
             let names = self.file.list(names).to_vec();
+            let values = self.file.unlist(values);
             if self.env.is_some()
                 && let Some(ty) = ty
             {
                 let ty = self.spelled_type(ty);
                 for &name in &names {
                     if let Some(object) = self.facts.object(name) {
+                        let is_shared = names.len() == 1 || values.len() == 1;
+                        let ty = if is_shared { ty } else { self.spelled_again(ty, name) };
                         self.note_var(object, ty);
                     }
                 }
             }
-            let values = self.file.unlist(values);
             self.assign(&names, &values, decl.pos);
         }
     }

@@ -14,6 +14,7 @@ use super::instance::{FuncParams, dictionary_owner};
 use super::occurrence::{Occurrence, Occurrences};
 use super::package::Context;
 use crate::base::Name;
+use crate::syntax::ast::DeclKind;
 use crate::types::{ObjectId, ObjectKind, TypeId, TypeParamId, TypeStore};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex};
@@ -106,6 +107,11 @@ impl<'a> Context<'a> {
             };
             let Some(declaration) = source.declaration(func) else { continue };
             let shapes = types.shapes_of(&params.all, args);
+            if let DeclKind::Func { ty, .. } =
+                source.checked.files[declaration.file].decl(declaration.decl).kind
+            {
+                collector.occurrences.begin(func, declaration.file, ty);
+            }
             let env = super::env::Env::collecting(&params.all, &shapes, collector);
             let (file, scratch) = (declaration.file, self.scratch());
             let facts = source.checked.facts_of(declaration, types, self.sources);

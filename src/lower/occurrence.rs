@@ -8,6 +8,7 @@
 
 use super::body::Lowerer;
 use super::declare::func_signature;
+use super::instance::origin_of;
 use crate::check::{Mode, SelectionKind};
 use crate::syntax::ast::{ExprId, ExprKind, FieldId, Operator};
 use crate::types::{Basic, Builtin, ObjectId, ObjectKind, Signature, Type, TypeId, TypeParamId};
@@ -80,9 +81,15 @@ pub(super) struct Occurrences {
     instance_args: FxHashMap<u32, Vec<(TypeParamId, Occurrence)>>,
     vars: FxHashMap<ObjectId, Occurrence>,
     exprs: FxHashMap<(usize, ExprId), Occurrence>,
+    /// The function whose body is lowered, and the file and expression of its type.
+    declared: Option<(ObjectId, usize, ExprId)>,
 }
 
 impl Occurrences {
+    /// Begins with the body of another function, whose type stands here.
+    pub(super) fn begin(&mut self, func: ObjectId, file: usize, ty: ExprId) {
+        self.declared = Some((func, file, ty));
+    }
     fn intern(&mut self, origin: Origin) -> u32 {
         let origins = &mut self.origins;
         *self.ids.entry(origin).or_insert_with(|| {
@@ -180,6 +187,15 @@ impl Lowerer<'_> {
         let expr = self.source.checked.files[file].unparen(expr);
         self.from(ty, Origin::Spelled(file, expr))
     }
+    /// Returns the type that the variable `name` has in `var name, other T`: T is evaluated for each of them
+    /// (`declStmt` in cmd/compile/internal/types2/decl.go).
+    pub(super) fn spelled_again(&mut self, ty: Occurrence, name: ExprId) -> Occurrence {
+        let Some(row) = ty.origin.checked_sub(1) else { return ty };
+        match self.occurrences().origins[row as usize] {
+            Origin::Spelled(file, _) => self.from(ty.ty, Origin::Made(file, name, 0)),
+            _ => ty,
+        }
+    }
     /// Finds the type expression of a part of a type literal.
     fn spelled_part(&self, file: usize, expr: ExprId, step: Step) -> Option<ExprId> {
         let tree = &self.source.checked.files[file];
@@ -225,6 +241,9 @@ impl Lowerer<'_> {
         if self.is_unique(ty) {
             return Occurrence::plain(ty);
         }
+        if let Some(part) = self.declared_part(of, step, ty) {
+            return part;
+        }
         let row = of.origin.checked_sub(1).map(|row| self.occurrences().origins[row as usize]);
         match row {
             Some(Origin::Spelled(file, expr)) => {
@@ -249,9 +268,34 @@ impl Lowerer<'_> {
         if self.is_unique(ty) {
             return None;
         }
+        if let Some(part) = self.declared_part(of, step, ty) {
+            return Some(part);
+        }
         let part = self.from(ty, Origin::Part(of, step));
         self.occurrences().templates.insert(part.origin, (instance, template));
         Some(part)
+    }
+    /// Returns a part of the type of the function whose body this is, where it mentions itself. To put in its own type
+    /// parameters changes nothing, so that the part is the declared object.
+    fn declared_part(&mut self, of: Occurrence, step: Step, ty: TypeId) -> Option<Occurrence> {
+        let row = of.origin.checked_sub(1)?;
+        let (func, file, declared) = self.occurrences().declared?;
+        let whole = match self.occurrences().origins[row as usize] {
+            Origin::Method(method) => origin_of(self.ctx.types, method).0,
+            Origin::Instance(instance, _) => instance,
+            _ => return None,
+        };
+        if whole != func {
+            return None;
+        }
+        let signature = func_signature(self.ctx.types, func)?;
+        let unchanged = match step {
+            Step::Param(index) => signature.params.get(index as usize)?.ty,
+            Step::Result(index) => signature.results.get(index as usize)?.ty,
+            _ => return None,
+        };
+        let part = self.spelled_part(file, declared, step)?;
+        (unchanged == ty).then(|| self.spelled_in(file, part, ty))
     }
     fn part_of(&self, ty: TypeId, step: Step) -> Option<TypeId> {
         let types = self.ctx.types;
