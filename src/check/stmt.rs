@@ -16,7 +16,7 @@ use super::scope::ScopeId;
 use crate::base::{List, Name, Pos};
 use crate::diagnostic::{Message, Related};
 use crate::syntax::ast::{AssignOp, ExprId, ExprKind, File, Operator, StmtId, StmtKind};
-use crate::types::{ObjectKind, VarKind};
+use crate::types::{ObjectId, ObjectKind, VarKind};
 use smallvec::{SmallVec, smallvec};
 
 impl Checker<'_> {
@@ -211,7 +211,9 @@ impl Checker<'_> {
         }
         for var in vars {
             let object = self.types.object(var);
-            let Some(other) = self.lookup(object.name).filter(|&other| other != var) else { continue };
+            // The type of a literal is evaluated twice on the left of `+=`: then it is another object, but declared here.
+            let is_inner = |&other: &ObjectId| other != var && self.types.object(other).pos != object.pos;
+            let Some(other) = self.lookup(object.name).filter(is_inner) else { continue };
             let ty = object.ty.get().unwrap_or(self.types.invalid());
             let inner = format!("inner declaration of var {} {}", object.name, self.type_string(ty)).into();
             let related = vec![Related { pos: self.types.object(other).pos, message: inner }];

@@ -317,6 +317,9 @@ impl<'a, 'd> Discovery<'a, 'd> {
                 let object = self.ctx.types.named(*named).object;
                 let reader = if self.is_instance(*named) { Reader::Local } else { self.reader_of(object) };
                 self.read_named(*named, ty, reader);
+                if !self.ctx.types.is_parameterized(ty) {
+                    self.then(self.ctx.types.named(*named).type_args().iter().copied(), reader);
+                }
             }
             Type::Alias(_) => self.tasks.push(Task::Type(self.ctx.types.unalias(ty), reader)),
             _ => self.read_parts(ty, reader),
@@ -326,7 +329,8 @@ impl<'a, 'd> Discovery<'a, 'd> {
     fn read_parts(&mut self, ty: TypeId, reader: Reader) {
         self.then(parts_in_reading_order(self.ctx.types, ty).into_iter(), reader);
     }
-    /// A defined type: its type arguments, its underlying type, then each method with its body.
+    /// A defined type: its underlying type, then each method with its body. What mentions it reads its type arguments
+    /// before; nothing does where a shaped type is made as the twin of another.
     fn read_named(&mut self, named: NamedId, ty: TypeId, reader: Reader) {
         let types = self.ctx.types;
         let canonical = self.canonical_named(named, ty);
@@ -363,7 +367,6 @@ impl<'a, 'd> Discovery<'a, 'd> {
             }
             None => self.read_parts(underlying, reader),
         }
-        self.then(args.iter().copied(), reader);
     }
     /// The receiver and the signature of a method; of one of an instance, the method of the generic type and the
     /// type arguments are given.
