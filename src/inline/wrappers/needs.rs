@@ -31,7 +31,8 @@ impl Inliner<'_> {
             needs,
             bound: Bound::default(),
             seen: Default::default(),
-            funcs: FxHashSet::default(),
+            declared: FxHashSet::default(),
+            queued: FxHashSet::default(),
             tasks: Vec::new(),
             twins: Vec::new(),
             bodies: Vec::new(),
@@ -68,8 +69,10 @@ struct Reading<'a, 'i> {
     named: FxHashSet<NamedId>,
     /// The types that each reader read.
     seen: [FxHashSet<TypeId>; 2],
-    /// The functions whose signatures or bodies were read.
-    funcs: FxHashSet<FuncId>,
+    /// The functions whose declarations were read.
+    declared: FxHashSet<FuncId>,
+    /// The functions whose bodies were read or are left to read.
+    queued: FxHashSet<FuncId>,
     /// What is left to read, the next one last.
     tasks: Vec<Task>,
     /// The instances of types whose shaped twins are to be read before the next body.
@@ -105,7 +108,8 @@ impl Reading<'_, '_> {
     }
     /// Leaves the body of a function to be read, unless it was already.
     fn queue(&mut self, func: FuncId) {
-        if self.funcs.insert(func) {
+        self.declared.insert(func);
+        if self.queued.insert(func) {
             self.bodies.push(func);
         }
     }
@@ -158,14 +162,12 @@ impl Reading<'_, '_> {
     fn read_mentioned(&mut self, func: FuncId) {
         let row = self.inliner.program.func(func);
         let is_known = self.inliner.funcs.row(func).is_some();
-        if is_known || !matches!(row.kind, FuncKind::Declared(_)) || self.funcs.contains(&func) {
+        if is_known || !matches!(row.kind, FuncKind::Declared(_)) || !self.declared.insert(func) {
             return;
         }
         let reader = if row.is_dupok { Reader::Instance } else { Reader::Imported };
         if row.is_dupok {
             self.tasks.push(Task::Queue(func));
-        } else {
-            self.funcs.insert(func);
         }
         self.then(&parts_in_reading_order(self.inliner.types, row.signature), reader);
         while let Some(task) = self.tasks.pop() {
