@@ -1,7 +1,7 @@
 //! `goescape why FILE:LINE[:COL]`: the reasons for what becomes of a place in the source.
 //!
-//! The package of the file is analysed as with `-m=2`; of the packages that it imports the ways of their parameters are
-//! kept as well, so that a value can be followed through calls.
+//! The package of the file is analysed as with `-m=2`; in the packages that it imports those functions to which values on the
+//! line go, so that they can be followed through calls.
 
 use super::analyze;
 use super::args::{Levels, LoadArgs, WhyArgs};
@@ -48,12 +48,13 @@ pub(super) fn run(args: &WhyArgs, io: &mut Io<'_>) -> Status {
         asked: Some(stretch),
         with_context: true,
         keeps_going: true,
+        on_demand: true,
         ..analyze::options(&setup.config, levels, Reached::Analyzed)
     };
     let package = &setup.graph.packages[id];
     let names = FileNames::new(&setup.config.cwd, &package.dir).with_goroot(&setup.config.goroot.dir);
     let mut evidence = Evidence::new(&package.path);
-    let errors = collect(&setup, &options, id, &mut evidence);
+    let errors = collect(&setup, &options, (id, question), &mut evidence);
     if !errors.is_empty() {
         io.error_text(&format!("# {}\n", package.path));
         let mut text = String::new();
@@ -130,12 +131,14 @@ fn find_file(setup: &Setup, path: &str) -> Option<(SourcePackageId, FileId)> {
 fn collect(
     setup: &Setup,
     options: &Options,
-    root: SourcePackageId,
+    (root, question): (SourcePackageId, Question),
     evidence: &mut Evidence,
 ) -> Vec<crate::diagnostic::Diagnostic> {
     driver::with_deep_stack(|| {
         let mut errors = Vec::new();
-        let summary = driver::analyze(&setup.session, &setup.graph, options, &mut |id, output| {
+        let Setup { session, graph, .. } = setup;
+        let tables = driver::Tables::new(graph);
+        let inquiry = driver::inquire(session, graph, options, &tables, &mut |id, output| {
             match output {
                 Output::Findings(findings) => {
                     evidence.add_findings(id.index() as u32, id == root, findings);
@@ -146,8 +149,12 @@ fn collect(
             }
             ControlFlow::Continue(())
         });
-        for (id, func) in &summary.left_out {
-            evidence.add_left_out(&setup.graph.packages[*id].path, func.name);
+        for (id, func) in &inquiry.summary.left_out {
+            evidence.add_left_out(&graph.packages[*id].path, func.name);
+        }
+        for number in graph.packages.len() as u32.. {
+            let Some(func) = why::missing(evidence, question, &session.sources) else { break };
+            evidence.add_ways(func, number, &inquiry.ways(func));
         }
         errors
     })

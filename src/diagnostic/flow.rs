@@ -312,6 +312,8 @@ pub struct FuncName {
     pub package: Name,
     /// The symbol in the package: `F`, `(*T).M`, `F.func1`.
     pub symbol: Name,
+    /// Its number among the functions of the run.
+    pub number: u32,
 }
 
 /// The end of a flow, seen from what flows there.

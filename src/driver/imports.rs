@@ -28,11 +28,6 @@ impl<'g> Imports<'g> {
         let imports = self.graph.packages[id].imports.iter().filter_map(|import| import.package);
         imports.filter_map(|import| self.checked.find(import).copied()).collect()
     }
-    /// Reports whether another package of the build imports one.
-    pub(super) fn has_importer(&self, id: SourcePackageId) -> bool {
-        let mut imports = self.graph.packages.rows().iter().flat_map(|package| &package.imports);
-        imports.any(|import| import.package == Some(id))
-    }
     /// Returns what answers for the imports in the files of one package.
     pub(super) fn for_files_of(&self, importer: SourcePackageId) -> ImportsOf<'_> {
         ImportsOf { all: self, importer, mentions: None }

@@ -18,6 +18,7 @@ mod costs;
 mod demand;
 mod doubt;
 mod imports;
+mod inquiry;
 mod keep_going;
 mod mentions;
 mod package;
@@ -30,7 +31,8 @@ mod suggest;
 mod timings;
 mod trees;
 
-pub use costs::{Costs, PackageCosts, cost_options, costs};
+pub use costs::{Costs, PackageCosts, Wanted, cost_options, costs};
+pub use inquiry::{Inquiry, inquire};
 pub use keep_going::LeftOut;
 pub use package::Tables;
 pub use pipeline::{Options, Output, Reached, Sink, Summary, Watch, analyze, analyze_watched, parse};

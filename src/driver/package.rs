@@ -17,7 +17,7 @@ use crate::base::{Name, Pos, Slots, known};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, CallSite, Diagnostic, Finding, Stay};
 use crate::escape::{self, Escaped};
-use crate::inline::{self, Arch, Inlined, Ledger};
+use crate::inline::{self, Arch, Inlined};
 use crate::ir::{Body, Expanded, FuncId, Unit};
 use crate::load::{Assembly, Graph, SourcePackage, SourcePackageId};
 use crate::lower::{self, Functions};
@@ -49,7 +49,7 @@ pub(super) struct Run<'a> {
     pub session: &'a Session,
     pub options: &'a Options,
     pub imports: &'a Imports<'a>,
-    trees: &'a Trees,
+    pub trees: &'a Trees,
     pub demand: Demand<'a>,
     pub timings: &'a Timings,
     /// With `--keep-going` the packages with errors and those that import such, and what is in doubt because of that.
@@ -73,10 +73,8 @@ pub(super) struct Outcome {
     pub findings: Vec<Vec<Finding>>,
     /// What the type checker found out, if that is all that was asked for.
     pub checked: Option<Box<Checked>>,
-    /// What the costs of its functions are made of, if that was asked for.
-    pub ledgers: Vec<Ledger>,
-    /// The trees that the ledgers speak of.
-    pub checked_for_costs: Option<Arc<Checked>>,
+    /// The package, if questions about its functions are answered.
+    pub offered: Option<PackageId>,
     /// The bodies, if they are all that was asked for.
     pub bodies: Option<Bodies>,
     /// What stays on the stack in the stretch of source that somebody asks about.
@@ -113,8 +111,8 @@ pub(super) enum Stage {
     Parsed(Vec<ast::File>, Vec<Diagnostic>),
     /// The bodies are lowered, and there were no errors.
     Lowered(Lowered),
-    /// The package is a dependency, and questions about its functions are answered.
-    Offered,
+    /// Questions about the functions of the package are answered, and nothing else is found out about it.
+    Offered(PackageId),
     /// Nothing is left to do.
     Over(Outcome),
 }
@@ -122,8 +120,6 @@ pub(super) enum Stage {
 /// A lowered package.
 pub(super) struct Lowered {
     unit: Unit,
-    /// Trees and facts, if the costs of functions are asked for.
-    checked: Option<Arc<Checked>>,
     /// What the linker says about it.
     late: Option<Diagnostic>,
     /// What gc says while it reads bodies.
@@ -196,7 +192,7 @@ impl<'a> Run<'a> {
             return Stage::Over(Outcome { checked, errors, ..Outcome::default() });
         }
         let is_lowered = Reached::Checked < self.last_phase(task) && errors.is_empty();
-        let mut stage = if is_lowered && !task.is_root && self.options.answers_on_demand() {
+        let stage = if is_lowered && self.is_offered(task) {
             return self.offer(task, checked);
         } else if is_lowered {
             self.lower(task, &checked, false)
@@ -205,12 +201,8 @@ impl<'a> Run<'a> {
         };
         let is_broken = matches!(&stage, Stage::Over(outcome) if !outcome.errors.is_empty());
         if !is_broken {
-            let checked = Arc::new(checked);
-            if let Stage::Lowered(lowered) = &mut stage {
-                lowered.checked = (task.is_root && self.options.has_ledgers).then(|| checked.clone());
-            }
             let Session { types, sources, .. } = self.session;
-            self.trees.keep_generic(checked, types, sources, &self.demand.summaries);
+            self.trees.keep_generic(Arc::new(checked), types, sources, &self.demand.summaries);
         }
         stage
     }
@@ -273,7 +265,13 @@ impl<'a> Run<'a> {
         Stage::Over(Outcome { errors, is_skipped: is_importer, ..Outcome::default() })
     }
 
-    /// Makes the functions of a dependency known, about which others may ask questions.
+    /// Reports whether of a package only that is found out which somebody asks about. What is in doubt because of errors
+    /// in other packages everything in a package decides.
+    fn is_offered(&self, task: Task<'_>) -> bool {
+        let is_doubtful = || self.keeps_going() && self.imports_broken(task);
+        self.options.has_ledgers || (!task.is_root && self.options.answers_on_demand() && !is_doubtful())
+    }
+    /// Makes the functions of a package known, about which others may ask questions.
     fn offer(&self, task: Task<'_>, checked: Checked) -> Stage {
         let _clock = self.timings.start(Phase::Lower);
         let Session { types, sources, program } = self.session;
@@ -282,7 +280,10 @@ impl<'a> Run<'a> {
         let functions = Functions::new(checked, types, program, sources, config, self.trees);
         self.demand.add(task.id, checked.package, functions);
         let errors = self.demand.late_errors(checked.package);
-        if errors.is_empty() { Stage::Offered } else { Stage::Over(Outcome { errors, ..Outcome::default() }) }
+        match errors.is_empty() {
+            true => Stage::Offered(checked.package),
+            false => Stage::Over(Outcome { errors, ..Outcome::default() }),
+        }
     }
 
     /// Returns how far a package goes.
@@ -374,7 +375,6 @@ impl<'a> Run<'a> {
         let path = types.package(checked.package).compiler_path();
         Stage::Lowered(Lowered {
             unit: lowered.unit,
-            checked: None,
             late: missing_main(checked, path).filter(|_| is_asked),
             findings: lowered.findings,
             errors: Vec::new(),
@@ -382,22 +382,8 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Judges the functions of a lowered package that nobody imports, and does no more with them.
-    pub(super) fn judge(&self, task: Task<'_>, lowered: Lowered) -> Outcome {
-        let _clock = self.timings.start(Phase::Inline);
-        let Session { types, sources, program } = self.session;
-        let view = self.demand.view(task.id, lowered.unit.package);
-        let options = self.inline_options(task);
-        let setting = inline::Setting { types, program, sources, options, callees: &view };
-        let ledgers = inline::ledgers(lowered.unit, &setting);
-        Outcome { ledgers, checked_for_costs: lowered.checked, ..Outcome::default() }
-    }
-
     /// Inlines and analyses a lowered package whose imports are analysed.
     pub(super) fn finish(&self, task: Task<'_>, lowered: Lowered) -> Outcome {
-        if self.options.has_ledgers && task.is_root && !self.imports.has_importer(task.id) {
-            return self.judge(task, lowered);
-        }
         let Session { types, sources, program } = self.session;
         let view = self.demand.view(task.id, lowered.unit.package);
         let options = self.inline_options(task);
@@ -408,8 +394,7 @@ impl<'a> Run<'a> {
                 &inline::Setting { types, program, sources, options, callees: &view },
             )
         };
-        let mut outcome = Outcome { checked_for_costs: lowered.checked, ..Outcome::default() };
-        outcome.ledgers = std::mem::take(&mut inlined.ledgers);
+        let mut outcome = Outcome::default();
         let is_analyzed = self.options.until == Reached::Analyzed;
         let mut escaped = if is_analyzed {
             self.escape(task, &lowered.gaps, &mut inlined, &view)
@@ -418,7 +403,7 @@ impl<'a> Run<'a> {
         };
         if self.options.asked.is_some() {
             outcome.stays = std::mem::take(&mut escaped.stays);
-            outcome.calls = sites::calls(self.options, &inlined, &mut escaped, types, program, &view);
+            outcome.calls = sites::calls(&self.demand, &inlined, &mut escaped, &view);
         }
         self.demand.summaries.add(program, &mut inlined, &mut escaped);
         if self.keeps_going() {
@@ -467,8 +452,8 @@ impl<'a> Run<'a> {
         inline::Options {
             verbosity,
             level: if task.is_root { self.options.inline_level } else { 1 },
-            has_full_costs: 1 < verbosity || self.options.asked.is_some() || self.options.has_ledgers,
-            has_ledgers: task.is_root && self.options.has_ledgers,
+            has_full_costs: 1 < verbosity || self.options.asked.is_some(),
+            has_ledgers: false,
             arch: self.options.arch,
             sizes: self.options.sizes,
             with_context: self.with_context(task),

@@ -72,10 +72,9 @@ impl Options {
     pub(super) const fn escape_level(&self) -> u8 {
         if self.with_flows && 0 < self.level && self.level < 2 { 2 } else { self.level }
     }
-    /// Reports whether questions about dependencies are answered on demand. Who wants to know more than the findings of
-    /// packages gets everything.
+    /// Reports whether questions about dependencies are answered on demand.
     pub(super) const fn answers_on_demand(&self) -> bool {
-        self.on_demand && self.asked.is_none() && !self.has_ledgers && !self.keeps_going
+        self.has_ledgers || self.on_demand
     }
     pub(super) fn n_workers(&self) -> usize {
         match self.n_threads {
@@ -161,9 +160,8 @@ pub fn analyze_watched(
     watch: &mut Watch<'_>,
 ) -> Summary {
     let tables = Tables::new(graph);
-    let mut summary = analyze_with(session, graph, options, &tables, sink, watch);
-    summary.timings = tables.timings.taken();
-    summary
+    // Tables outlive what refers to them.
+    analyze_with(session, graph, options, &tables, sink, watch)
 }
 
 fn analyze_with<'a>(
@@ -174,11 +172,15 @@ fn analyze_with<'a>(
     sink: &mut Sink<'_>,
     watch: &mut Watch<'_>,
 ) -> Summary {
-    let run = Run::new(session, options, tables);
+    run(&Run::new(session, options, tables), graph, sink, watch)
+}
+
+/// Does so in a run that is there already.
+pub(super) fn run(run: &Run<'_>, graph: &Graph, sink: &mut Sink<'_>, watch: &mut Watch<'_>) -> Summary {
     let mut summary = Summary::default();
     let roots: FxHashSet<SourcePackageId> = graph.roots.iter().copied().collect();
     let is_root = |id: SourcePackageId| roots.contains(&id);
-    schedule::run(&run, graph, &is_root, options.n_workers(), watch, &mut |id, outcome| {
+    schedule::run(run, graph, &is_root, run.options.n_workers(), watch, &mut |id, outcome| {
         if outcome.is_skipped && is_root(id) {
             summary.skipped.push(id);
         }
@@ -207,6 +209,7 @@ fn analyze_with<'a>(
         }
         sink(id, Output::Errors(&outcome.errors))
     });
+    summary.timings = run.timings.taken();
     summary
 }
 

@@ -167,7 +167,9 @@ impl<'r, 'a> Schedule<'r, 'a> {
             let stage = match (ready.step, stage) {
                 (Step::Check, Some(Stage::Parsed(files, errors))) => self.run.check(task, files, errors),
                 (Step::Finish, Some(Stage::Lowered(lowered))) => Stage::Over(self.run.finish(task, lowered)),
-                (Step::Finish, Some(Stage::Offered)) => Stage::Over(Outcome::default()),
+                (Step::Finish, Some(Stage::Offered(package))) => {
+                    Stage::Over(Outcome { offered: Some(package), ..Outcome::default() })
+                }
                 _ => self.run.parse(task),
             };
             if !self.done(ready, stage, report) {

@@ -1,7 +1,8 @@
 //! What became of the calls in the stretch of source that somebody asks about.
 
-use super::Options;
-use crate::base::Pos;
+use super::Session;
+use super::demand::Demand;
+use crate::base::{Id, Pos};
 use crate::diagnostic::{Body, CallSite, Callee, Fate, FuncName};
 use crate::escape::Escaped;
 use crate::inline::{Callees, Inlined, Verdict};
@@ -11,14 +12,13 @@ use crate::types::TypeStore;
 
 /// Returns the calls that were replaced by bodies, then those that stay.
 pub(super) fn calls(
-    options: &Options,
+    demand: &Demand<'_>,
     inlined: &Inlined,
     escaped: &mut Escaped,
-    types: &TypeStore,
-    program: &Program,
     view: &View<'_>,
 ) -> Vec<CallSite> {
-    let Some((start, end)) = options.asked else { return Vec::new() };
+    let Some((start, end)) = demand.options.asked else { return Vec::new() };
+    let Session { types, program, .. } = demand.session;
     let is_in = |pos: Pos| start.raw() <= pos.raw() && pos.raw() < end.raw();
     let verdict = |func: FuncId| inlined.verdicts.get(&func).copied().or_else(|| view.verdict(func));
     let name = |func: FuncId| func_name(func, program, types);
@@ -44,7 +44,12 @@ pub(super) fn calls(
         }
         let fate = match verdict(func) {
             Some(Verdict::Inlinable(inlinable)) => Fate::Kept(inlinable.cost),
-            Some(Verdict::NotInlinable(obstacle)) => Fate::NotInlinable(Some(obstacle.to_string().into())),
+            Some(Verdict::NotInlinable(obstacle)) => {
+                // Of dependencies it is not worked out what bodies cost that are too expensive.
+                let is_own = inlined.verdicts.contains_key(&func);
+                let obstacle = if is_own { obstacle } else { demand.refusal(func).unwrap_or(obstacle) };
+                Fate::NotInlinable(Some(obstacle.to_string().into()))
+            }
             None => Fate::NotInlinable(None),
         };
         found.push(CallSite { fate, ..call.site });
@@ -53,8 +58,9 @@ pub(super) fn calls(
 }
 
 /// Returns the name of a function that all packages know it by.
-pub(super) fn func_name(func: FuncId, program: &Program, types: &TypeStore) -> FuncName {
-    let func = program.func(func);
+pub(super) fn func_name(id: FuncId, program: &Program, types: &TypeStore) -> FuncName {
+    let func = program.func(id);
     let package = types.package(func.package);
-    FuncName { path: package.path, package: package.name(), symbol: func.symbol }
+    let number = id.index() as u32;
+    FuncName { path: package.path, package: package.name(), symbol: func.symbol, number }
 }

@@ -1,9 +1,12 @@
 //! Which block to move out of a function so that it can be inlined: suggestions are tried before they are made.
 
+use super::Session;
 use super::costs::{Costs, PackageCosts};
-use crate::base::Id;
+use crate::base::{Id, Name};
 use crate::inline::{self, Ledger, Reason, Verdict};
+use crate::ir::{FuncId, FuncKind};
 use crate::outline::{Block, Change, Function, Heat};
+use crate::syntax::ast::{self, DeclId, DeclKind};
 
 /// How many changed texts are judged for one function before it is given up.
 const MOST_TRIALS: usize = 12;
@@ -39,13 +42,28 @@ enum Trial {
 }
 
 impl Costs<'_> {
+    /// Returns the name in the declaration of a function, or of the one in which a literal stands; none if that was not
+    /// declared.
+    fn declared_name(&self, mut func: FuncId) -> Option<Name> {
+        let Session { types, program, .. } = self.session();
+        while let FuncKind::Literal { parent, .. } = program.func(func).kind {
+            func = parent;
+        }
+        let object = match (program.instance(func), program.func(func).kind) {
+            (Some(instance), _) => instance.object,
+            (None, FuncKind::Declared(object)) => object,
+            _ => return None,
+        };
+        Some(types.object(object).name)
+    }
+
     /// Finds the best block of a function to move into a function of its own. That the function can be inlined then is
     /// found out by judging the changed package.
-    pub fn suggest(&self, package: &PackageCosts, ledger: &Ledger) -> Option<Suggestion> {
+    pub fn suggest(&self, package: &PackageCosts<'_>, ledger: &Ledger) -> Option<Suggestion> {
         let session = self.session();
         let call_cost = inline::least_call_cost(self.inline_level());
         let (types, program, sources) = (&session.types, &session.program, &session.sources);
-        let function = Function::new(ledger, &package.checked, types, program, sources, call_cost)?;
+        let function = Function::new(ledger, package.checked, types, program, sources, call_cost)?;
         let mut n_trials = 0;
         for block in function.blocks().iter().take(MOST_BLOCKS) {
             for is_noinline in [false, true] {
@@ -66,8 +84,15 @@ impl Costs<'_> {
         None
     }
 
-    fn try_change(&self, package: &PackageCosts, ledger: &Ledger, change: &Change) -> Trial {
-        let Ok(changed) = self.retry(package, change.file, change.text.clone()) else {
+    fn try_change(&self, package: &PackageCosts<'_>, ledger: &Ledger, change: &Change) -> Trial {
+        let name = self.declared_name(ledger.func);
+        let is_wanted = |file: &ast::File, decl: DeclId| match file.decl(decl).kind {
+            DeclKind::Func { name: declared, .. } => file
+                .name(declared)
+                .is_some_and(|declared| Some(declared) == name || declared.text() == change.name),
+            _ => false,
+        };
+        let Ok(changed) = self.retry(package, (change.file, change.text.clone()), &is_wanted) else {
             return Trial::Fails;
         };
         let program = &self.session().program;

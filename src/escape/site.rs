@@ -27,7 +27,8 @@ impl Analysis<'_> {
     fn name_of(&self, id: FuncId) -> FuncName {
         let func = self.pkg.program.func(id);
         let package = self.pkg.types.package(func.package);
-        FuncName { path: package.path, package: package.name(), symbol: func.symbol }
+        let number = id.index() as u32;
+        FuncName { path: package.path, package: package.name(), symbol: func.symbol, number }
     }
     /// Returns the place of a parameter among those of its function.
     pub(super) fn param_index(&self, func: FuncIndex, node: NodeId) -> u32 {
@@ -144,7 +145,8 @@ impl Analysis<'_> {
         match self.pkg.find(callee) {
             Some(index) if self.pkg.row(index).has_body => Body::Analyzed,
             Some(_) => Body::None,
-            None if func.is_dupok => Body::Elsewhere,
+            None if func.is_dupok && self.imported.leaks_of_instance(callee).is_none() => Body::Elsewhere,
+            None if func.is_dupok => Body::Analyzed,
             None if func.has_body && self.imported.leaks(callee).is_some() => Body::Analyzed,
             None => Body::None,
         }

@@ -352,6 +352,10 @@ impl Inliner<'_> {
                 let (cost, limit) = (inlinable.cost, self.cost_limit(callee, is_big, false));
                 if limit < cost { Stays::OverLimit { cost, limit } } else { Stays::NoBody }
             }
+            // Not all functions of the package need be here.
+            None if self.package_of(callee) == self.package && self.program.func(callee).has_body => {
+                Stays::Recursive
+            }
             None if self.funcs.row(callee).is_some() => Stays::Recursive,
             None => Stays::NoBody,
         }

@@ -106,8 +106,6 @@ pub struct Inlined {
     pub verdicts: FxHashMap<FuncId, Verdict>,
     /// What was found out, in gc's order.
     pub findings: Vec<Finding>,
-    /// What the costs of the functions that were judged are made of, if that was asked for.
-    pub ledgers: Vec<Ledger>,
 }
 
 /// What the functions of a unit are inlined with.
@@ -380,8 +378,8 @@ impl<'a> Inliner<'a> {
             }
         }
         let expanded = Expanded { package: self.package, funcs: listed, bodies, inlined: self.tree };
-        let Self { pristine, findings, ledgers, .. } = self;
-        Inlined { expanded, pristine, verdicts, findings, ledgers }
+        let Self { pristine, findings, .. } = self;
+        Inlined { expanded, pristine, verdicts, findings }
     }
 
     /// Returns the literals of the unit whose verdicts mattered.

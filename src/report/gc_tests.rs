@@ -151,7 +151,7 @@ fn each_kind_has_its_line() {
 fn flows_are_written_below_the_position_of_their_finding() {
     let sources = SourceMap::new();
     let file = sources.add("/w/a.go".into(), "package p\nvar x int\n".into());
-    let name = FuncName { path: Name::new("p"), package: Name::new("p"), symbol: Name::new("f") };
+    let name = FuncName { path: Name::new("p"), package: Name::new("p"), symbol: Name::new("f"), number: 0 };
     let root = Root { outlives: Outlives::Heap, storage: 0 };
     let escape = FindingKind::EscapeFlow {
         location: "x".into(),

@@ -15,7 +15,7 @@ pub use view::{Answers, Known, View};
 
 use crate::base::Slots;
 use crate::escape::{Escaped, Leaks};
-use crate::inline::{Inlined, Judged, Verdict};
+use crate::inline::{Inlined, Judged, Obstacle, Verdict};
 use crate::ir::{Body, FuncId, FuncKind, Program};
 use crate::types::{ObjectId, PackageId, TypeStore};
 use rustc_hash::FxHashSet;
@@ -114,6 +114,14 @@ impl Summaries {
     /// Reports whether calls of a function may be replaced by its body, as far as that is known.
     pub fn is_inlinable(&self, func: FuncId) -> bool {
         self.judged.find(func).and_then(|judgement| judgement.verdict?.inlinable()).is_some()
+    }
+
+    /// Returns why a function cannot be inlined, as far as that is known.
+    pub fn obstacle(&self, func: FuncId) -> Option<Obstacle> {
+        match self.judged.find(func)?.verdict? {
+            Verdict::NotInlinable(obstacle) => Some(obstacle),
+            Verdict::Inlinable(_) => None,
+        }
     }
 
     /// Reports whether the leaks of the parameters of a function are known.

@@ -9,7 +9,8 @@ use crate::goescape::{in_dir, testdata};
 use goescape::driver::{self, Options, Session, with_deep_stack};
 use goescape::inline::{Obstacle, Verdict};
 use goescape::load;
-use goescape::report::{CostContext, FileNames, Positions, Sheet};
+use goescape::report::{self, CostContext, FileNames, Positions, Sheet};
+use goescape::syntax::ast::{self, DeclKind, ExprKind};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -176,6 +177,66 @@ fn costs_are_those_of_gc_and_the_sums_of_charges() {
     assert!(lost.is_empty() && more.is_empty(), "gc alone says {lost:#?}\ngoescape alone says {more:#?}");
 }
 
+/// What a function costs must not depend on which functions are wanted.
+#[test]
+fn costs_are_the_same_one_by_one() {
+    let Some(go) = gc::toolchain() else {
+        return skip("no Go 1.27.3 with a standard library");
+    };
+    for package in ["go/types", "text/template/parse", "regexp/syntax", "math/big"] {
+        with_deep_stack(|| {
+            let of_all = sheets(go, package, None);
+            // Who wants a generic function gets everything.
+            let is_wanted = |file: &ast::File, decl| match file.decl(decl).kind {
+                DeclKind::Func { recv, type_params, .. } => {
+                    let types = file.list(recv).iter().filter_map(|recv| file.field(recv).ty);
+                    let has_parameters = |ty| {
+                        let ty = match file.expr(ty).kind {
+                            ExprKind::Unary { x, .. } => x,
+                            _ => ty,
+                        };
+                        matches!(file.expr(ty).kind, ExprKind::Index { .. })
+                    };
+                    file.list(type_params).is_empty() && !types.into_iter().any(has_parameters)
+                }
+                _ => true,
+            };
+            let one_by_one = sheets(go, package, Some(&is_wanted));
+            let differing: Vec<_> = one_by_one.difference(&of_all).collect();
+            assert!(differing.is_empty(), "{package}: {differing:#?}");
+            let n_instances = of_all.iter().filter(|sheet| sheet.contains("go.shape.")).count();
+            assert!(of_all.len() <= one_by_one.len() + 2 * n_instances, "{package}: some are missing");
+            assert!(100 < one_by_one.len(), "{package} has only {} functions", one_by_one.len());
+        });
+    }
+}
+
+/// Returns all that is printed of the costs of the functions of a package that are wanted.
+fn sheets(go: &Go, package: &str, is_wanted: Option<&driver::Wanted<'_>>) -> BTreeSet<String> {
+    let config = go.load_config("linux", "amd64");
+    let session = Session::new();
+    let graph = load::packages(&session.sources, &config, &[package.to_owned()]).expect("it can be loaded");
+    let options = driver::cost_options(Options::new(0));
+    let tables = driver::Tables::new(&graph);
+    let mut costs = driver::costs(&session, &graph, &options, &tables, is_wanted);
+    let (mut packages, mut found) = (std::mem::take(&mut costs.packages), BTreeSet::new());
+    for package in &mut packages {
+        let context = CostContext {
+            types: &session.types,
+            program: &session.program,
+            sources: &session.sources,
+            package: package.checked.package,
+            has_raw_names: true,
+        };
+        for ledger in &mut package.ledgers {
+            costs.complete(ledger);
+            let sheet = Sheet::new(ledger, package.checked, context);
+            found.insert(report::sheet_json(&sheet, &FileNames::as_given(), true).to_string());
+        }
+    }
+    found
+}
+
 /// Returns what gc decides about the functions of packages: `bytes/buffer.go:60:18: (*Buffer).Bytes 6`.
 fn gc_verdicts(go: &Go, packages: &[String]) -> BTreeSet<String> {
     let mut command = Command::new(&go.command);
@@ -213,7 +274,7 @@ fn our_verdicts(go: &Go, packages: &[String]) -> (BTreeSet<String>, Vec<String>)
     let graph = load::packages(&session.sources, &config, packages).expect("the packages can be loaded");
     let options = driver::cost_options(Options::new(0));
     let tables = driver::Tables::new(&graph);
-    let costs = driver::costs(&session, &graph, &options, &tables);
+    let costs = driver::costs(&session, &graph, &options, &tables, None);
     assert!(costs.errors.is_empty(), "{:?}", costs.errors);
     let (mut verdicts, mut faults) = (BTreeSet::new(), Vec::new());
     for package in &costs.packages {
@@ -227,7 +288,7 @@ fn our_verdicts(go: &Go, packages: &[String]) -> (BTreeSet<String>, Vec<String>)
             has_raw_names: true,
         };
         for ledger in &package.ledgers {
-            let sheet = Sheet::new(ledger, &package.checked, context);
+            let sheet = Sheet::new(ledger, package.checked, context);
             let by_line: i32 = sheet.line_costs().iter().map(|line| line.amount).sum();
             let charged = sheet.judged_cost().unwrap_or(by_line);
             let mut text = String::new();

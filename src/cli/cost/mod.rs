@@ -8,11 +8,12 @@ pub(super) use args::CostArgs;
 use super::args::CompilerFlags;
 use super::{Io, Status, analyze, setup};
 use crate::base::Id;
-use crate::driver::{self, Costs, PackageCosts, Reached, Suggestion};
+use crate::driver::{self, Costs, PackageCosts, Reached, Suggestion, Wanted};
 use crate::inline::{Ledger, Reason};
 use crate::ir::FuncId;
 use crate::load::{Config, LoadError};
 use crate::report::{self, Advice, CostContext, FileNames, Positions, Sheet};
+use crate::syntax::ast;
 use args::CostFormat;
 use setup::Setup;
 use target::{Failure, Loaded, Target, plain};
@@ -52,7 +53,16 @@ pub(super) fn run(args: &CostArgs, io: &mut Io<'_>) -> Status {
     driver::with_deep_stack(|| {
         let Setup { session, graph, .. } = &loaded.setup;
         let tables = driver::Tables::new(graph);
-        let costs = driver::costs(session, graph, &options, &tables);
+        let is_wanted = |file: &ast::File, decl| loaded.target.is_declared_by(file, decl, &session.sources);
+        let is_wanted: Option<&Wanted<'_>> = match loaded.target.is_in_initialization() {
+            true => None,
+            false => Some(&is_wanted),
+        };
+        let mut costs = driver::costs(session, graph, &options, &tables, is_wanted);
+        let is_found = keep_wanted(&loaded, &mut costs);
+        if costs.errors.is_empty() && !is_found {
+            return not_found(&loaded.setup, &costs, &loaded, &args.target, io);
+        }
         answer(args, &loaded, &costs, io)
     })
 }
@@ -77,14 +87,8 @@ fn answer(args: &CostArgs, loaded: &Loaded, costs: &Costs<'_>, io: &mut Io<'_>) 
     if !costs.errors.is_empty() {
         return Status::Failure;
     }
-    let found: Vec<Found<'_>> = costs
-        .packages
-        .iter()
-        .flat_map(|package| wanted(setup, package, &loaded.target, args.raw_names))
-        .collect();
-    if found.is_empty() {
-        return not_found(setup, costs, loaded, &args.target, io);
-    }
+    let found: Vec<Found<'_>> =
+        costs.packages.iter().flat_map(|package| sheets(setup, package, args.raw_names)).collect();
     let is_table = matches!(loaded.target, Target::File { line: None, .. });
     let mut text = String::new();
     let style = io.style();
@@ -141,7 +145,7 @@ fn names(config: &Config, package: &crate::load::SourcePackage) -> FileNames {
 /// A function that was asked for.
 struct Found<'a> {
     sheet: Sheet<'a>,
-    package: &'a PackageCosts,
+    package: &'a PackageCosts<'a>,
 }
 
 impl Found<'_> {
@@ -163,25 +167,49 @@ const fn advice(found: &Suggestion) -> Advice<'_> {
     }
 }
 
-/// Returns the functions of a package that are asked for.
-fn wanted<'a>(
+/// Lays out the ledgers of a package.
+fn sheets<'a>(
     setup: &'a Setup,
-    package: &'a PackageCosts,
-    target: &Target,
+    package: &'a PackageCosts<'a>,
     has_raw_names: bool,
-) -> Vec<Found<'a>> {
+) -> impl Iterator<Item = Found<'a>> {
     let context = context(setup, package, has_raw_names);
-    let sheet = |ledger| Sheet::new(ledger, &package.checked, context);
-    let sheets: Vec<Sheet<'a>> = match target {
+    let sheet = move |ledger| Sheet::new(ledger, package.checked, context);
+    package.ledgers.iter().map(move |ledger| Found { sheet: sheet(ledger), package })
+}
+
+/// Keeps the ledgers of the functions that are asked for, and completes them. Keeps all if there are none, and says so.
+fn keep_wanted(loaded: &Loaded, costs: &mut Costs<'_>) -> bool {
+    let Loaded { setup, target } = loaded;
+    let wanted: Vec<Vec<FuncId>> =
+        costs.packages.iter().map(|package| wanted(setup, package, target)).collect();
+    if wanted.iter().all(Vec::is_empty) {
+        return false;
+    }
+    let mut packages = std::mem::take(&mut costs.packages);
+    for (package, wanted) in packages.iter_mut().zip(wanted) {
+        let place = |ledger: &Ledger| wanted.iter().position(|&func| func == ledger.func);
+        package.ledgers.retain(|ledger| place(ledger).is_some());
+        package.ledgers.sort_by_key(place);
+        package.ledgers.iter_mut().for_each(|ledger| costs.complete(ledger));
+    }
+    costs.packages = packages;
+    true
+}
+
+/// Returns the functions of a package that are asked for.
+fn wanted(setup: &Setup, package: &PackageCosts<'_>, target: &Target) -> Vec<FuncId> {
+    match target {
         Target::File { path, line } => {
             let sources = &setup.session.sources;
             let is_there =
                 |sheet: &Sheet<'_>| sheet.file.is_some_and(|file| **sources.file(file).path() == **path);
-            let sheets = package.ledgers.iter().map(sheet).filter(is_there);
-            match line {
+            let sheets = sheets(setup, package, false).map(|found| found.sheet).filter(is_there);
+            let sheets = match line {
                 Some(line) => innermost(sheets.collect(), *line),
                 None => sheets.collect(),
-            }
+            };
+            sheets.iter().map(|sheet| sheet.ledger.func).collect()
         }
         Target::Func(name) => {
             let symbol = |ledger: &Ledger| setup.session.program.func(ledger.func).symbol.text();
@@ -201,10 +229,9 @@ fn wanted<'a>(
             let callees: Vec<_> =
                 callees.filter(|&callee| ledgers.iter().all(|ledger| ledger.func != callee)).collect();
             ledgers.extend(package.ledgers.iter().filter(|ledger| callees.contains(&ledger.func)));
-            ledgers.into_iter().map(sheet).collect()
+            ledgers.into_iter().map(|ledger| ledger.func).collect()
         }
-    };
-    sheets.into_iter().map(|sheet| Found { sheet, package }).collect()
+    }
 }
 
 /// Returns the functions that one which only passes calls on calls; none for another one.
@@ -219,7 +246,7 @@ fn callees_of_wrapper(setup: &Setup, ledger: &Ledger) -> Vec<FuncId> {
     callees.collect()
 }
 
-fn context<'a>(setup: &'a Setup, package: &PackageCosts, has_raw_names: bool) -> CostContext<'a> {
+fn context<'a>(setup: &'a Setup, package: &PackageCosts<'_>, has_raw_names: bool) -> CostContext<'a> {
     let driver::Session { sources, types, program } = &setup.session;
     CostContext { types, program, sources, package: package.checked.package, has_raw_names }
 }

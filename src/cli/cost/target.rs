@@ -4,10 +4,11 @@
 //! not declared there, then what stands before its first dot is taken for an import path, or for the name of a
 //! package that is imported there.
 
+use crate::base::SourceMap;
 use crate::cli::setup::Setup;
 use crate::driver::{self, Session};
 use crate::load::{self, Config, LoadError};
-use crate::syntax::ast::{self, DeclKind, ExprKind};
+use crate::syntax::ast::{self, DeclId, DeclKind, ExprKind};
 
 /// Whose cost is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,24 @@ impl Target {
             return Self::File { path: path.to_owned(), line };
         }
         Self::Func(text.to_owned())
+    }
+
+    /// Reports whether it is named after the initialisation of the package, as literals in values of variables are.
+    pub(super) fn is_in_initialization(&self) -> bool {
+        matches!(self, Self::Func(name) if name.starts_with("init.") || name.starts_with("glob."))
+    }
+    /// Reports whether functions that are meant, or those in which they stand, may belong to a declaration.
+    pub(super) fn is_declared_by(&self, tree: &ast::File, decl: DeclId, sources: &SourceMap) -> bool {
+        match self {
+            Self::File { path, line } => {
+                let file = sources.file(tree.source);
+                let line_of = |pos| file.line_column(file.offset(pos)).0;
+                let lines = |end| line_of(tree.decl(decl).pos)..=line_of(end);
+                let is_there = |line| tree.body_end(decl).is_some_and(|end| lines(end).contains(&line));
+                **file.path() == **path && line.is_none_or(is_there)
+            }
+            Self::Func(name) => is_declared(tree, decl, &plain(name)),
+        }
     }
 
     /// Loads the package that is meant.
@@ -186,19 +205,21 @@ fn declares(setup: &Setup, name: &str) -> bool {
 
 fn tree_declares(tree: &ast::File, name: &str) -> bool {
     let plain = plain(name);
-    let is_declared = |symbol: &str| {
+    tree.list(tree.decls).iter().any(|decl| is_declared(tree, decl, &plain))
+}
+
+/// Reports whether a declaration is that of the function of this plain name, or of the one in which that stands.
+fn is_declared(tree: &ast::File, decl: DeclId, plain: &str) -> bool {
+    let is_it = |symbol: &str| {
         plain == symbol || plain.strip_prefix(symbol).is_some_and(|rest| rest.starts_with(['.', '-']))
     };
-    let mut decls = tree.list(tree.decls).iter().map(|id| tree.decl(id));
-    decls.any(|decl| {
-        let DeclKind::Func { recv, name, .. } = decl.kind else { return false };
-        let Some(name) = tree.name(name) else { return false };
-        let recv = tree.list(recv).first().and_then(|field| base_type(tree, tree.field(field).ty?));
-        match recv {
-            Some(recv) => is_declared(&format!("{recv}.{name}")),
-            None => is_declared(name.text()),
-        }
-    })
+    let DeclKind::Func { recv, name, .. } = tree.decl(decl).kind else { return false };
+    let Some(name) = tree.name(name) else { return false };
+    let recv = tree.list(recv).first().and_then(|field| base_type(tree, tree.field(field).ty?));
+    match recv {
+        Some(recv) => is_it(&format!("{recv}.{name}")),
+        None => is_it(name.text()),
+    }
 }
 
 /// Returns the name of the type that a receiver's type is based on.

@@ -11,23 +11,26 @@ use crate::ir::{Expanded, FuncId, FuncKind, InlineTree, Walk, mentioned};
 use crate::summary::View;
 use crate::types::PackageId;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// What is known of the functions of one package besides what others may know.
 #[derive(Default)]
 pub(super) struct Own {
     /// The calls that were inlined.
-    tree: InlineTree,
+    pub tree: InlineTree,
     /// The instances that are certainly compiled in the package.
     compiled: FxHashSet<FuncId>,
     /// The leaks of instances, which every package finds out for itself.
-    instances: FxHashMap<FuncId, Box<[Leaks]>>,
+    pub instances: FxHashMap<FuncId, Box<[Leaks]>>,
+    /// The functions that were analysed together, if somebody wants to know the ways of values.
+    pub batches: FxHashMap<FuncId, Arc<[FuncId]>>,
     walk: Walk,
 }
 
 /// The tags that the analysis of a part of a package sees.
-struct TagsOf<'t> {
-    view: &'t View<'t>,
-    instances: &'t FxHashMap<FuncId, Box<[Leaks]>>,
+pub(super) struct TagsOf<'t> {
+    pub view: &'t View<'t>,
+    pub instances: &'t FxHashMap<FuncId, Box<[Leaks]>>,
 }
 
 impl Tags for TagsOf<'_> {
@@ -80,7 +83,7 @@ impl<'d, 'a> Answering<'d, 'a> {
             self.analyze_whole(home);
         }
     }
-    fn analyze_from(self, home: PackageId, func: FuncId) -> Result<(), NeedsAll> {
+    pub(super) fn analyze_from(self, home: PackageId, func: FuncId) -> Result<(), NeedsAll> {
         if self.is_whole(home) {
             return Err(NeedsAll);
         }
@@ -163,6 +166,10 @@ impl Search<'_, '_> {
             found.into_iter().partition(|(func, _)| program.func(*func).is_dupok);
         self.own.instances.extend(instances);
         self.answering.0.summaries.add_leaks(funcs);
+        if self.answering.0.options.asked.is_some() {
+            let batch: Arc<[FuncId]> = firsts.clone().into();
+            self.own.batches.extend(firsts.iter().map(|&func| (func, batch.clone())));
+        }
         for func in firsts {
             self.numbers.remove(&func);
             if program.instance(func).is_some() {

@@ -4,11 +4,12 @@ use super::Demand;
 use super::analysis::Own;
 use super::components::{SourceGraph, funcs_among, generic_mentions, mentioned_outside};
 use super::names::Names;
+use crate::base::Pos;
 use crate::check::DeclaredFunc;
 use crate::driver::Session;
 use crate::driver::timings::Phase;
 use crate::driver::trees::{is_generic, mentions};
-use crate::escape::{self, Counts, Leaks, Tags};
+use crate::escape::{self, Counts, Escaped, Leaks, Tags};
 use crate::inline;
 use crate::ir::{Body, Expanded, FuncId, FuncKey, FuncKind, InlineTree, Unit, WrapperNeeds, mentioned};
 use crate::lower::{Declarations, Functions, LoweredBodies, origin_of};
@@ -49,7 +50,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         let is_declared = matches!(row.kind, FuncKind::Declared(_));
         (is_declared && self.0.functions.find(row.package).is_some()).then_some(row.package)
     }
-    fn functions(self, home: PackageId) -> &'a Functions<'a> {
+    pub(super) fn functions(self, home: PackageId) -> &'a Functions<'a> {
         self.0.functions.find(home).expect("a home is a dependency")
     }
     pub(super) fn view(&self, home: PackageId) -> View<'_> {
@@ -366,6 +367,15 @@ impl<'d, 'a> Answering<'d, 'a> {
     }
     /// Analyses functions of a package and returns the leaks of their parameters.
     pub(super) fn analyze_expanded(self, expanded: &mut Expanded, tags: &dyn Tags) -> TagList {
+        self.escape(expanded, tags, None).tags
+    }
+    /// Analyses functions of a package, with the ways of values if somebody asks about a stretch of source.
+    pub(super) fn escape(
+        self,
+        expanded: &mut Expanded,
+        tags: &dyn Tags,
+        asked: Option<(Pos, Pos)>,
+    ) -> Escaped {
         let _clock = self.0.timings.start(Phase::Escape);
         let Session { types, program, .. } = self.0.session;
         let options = escape::Options {
@@ -374,11 +384,11 @@ impl<'d, 'a> Answering<'d, 'a> {
             is_optimized: true,
             with_context: false,
             with_log: false,
-            asked: None,
+            asked,
         };
         let escaped = escape::package(expanded, types, program, &options, tags);
         self.0.timings.count(0, &escaped.counts);
-        escaped.tags
+        escaped
     }
 }
 

@@ -26,9 +26,9 @@ struct Waiting {
 const MAX_DEPTH: usize = 256;
 
 /// Keeps back the verdicts on functions that gc judges later.
-struct Earlier<'v> {
-    view: &'v View<'v>,
-    later: &'v FxHashSet<FuncId>,
+pub(super) struct Earlier<'v> {
+    pub view: &'v View<'v>,
+    pub later: &'v FxHashSet<FuncId>,
 }
 
 impl Callees for Earlier<'_> {
@@ -199,7 +199,7 @@ impl Answering<'_, '_> {
         }
         Ok(())
     }
-    fn mentions_of_literal(
+    pub(super) fn mentions_of_literal(
         self,
         home: PackageId,
         func: FuncId,

@@ -22,9 +22,11 @@ mod analysis;
 mod answer;
 mod components;
 mod judging;
+mod ledgers;
 mod names;
 mod order;
 mod passed_on;
+mod ways;
 
 use super::imports::Imports;
 use super::package::Tables;
@@ -33,7 +35,8 @@ use super::timings::Timings;
 use super::trees::Trees;
 use super::{Options, Session};
 use crate::base::Slots;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::inline::Obstacle;
 use crate::ir::{Expanded, FuncId, FuncKey};
 use crate::load::SourcePackageId;
 use crate::lower::{Functions, LoweredBodies};
@@ -51,8 +54,8 @@ use std::sync::{Mutex, OnceLock};
 
 /// The packages of which not everything is asked, and what was found out about them.
 pub(super) struct Demand<'a> {
-    session: &'a Session,
-    options: &'a Options,
+    pub session: &'a Session,
+    pub options: &'a Options,
     imports: &'a Imports<'a>,
     trees: &'a Trees,
     functions: &'a Slots<PackageId, Functions<'a>>,
@@ -100,6 +103,10 @@ pub(super) struct Demand<'a> {
     imported: Slots<PackageId, Imported>,
     /// The generic functions of which a package may compile instances.
     instantiable: Slots<PackageId, FxHashSet<ObjectId>>,
+    /// Why functions cannot be inlined, with what they cost, as far as somebody wanted to know that.
+    refusals: Slots<FuncId, Obstacle>,
+    /// The ways of values in packages of which everything is asked, as far as somebody wanted to know them.
+    whole_ways: Slots<PackageId, Vec<Finding>>,
     /// Held by whoever finds out an answer.
     turn: Mutex<()>,
 }
@@ -150,6 +157,8 @@ impl<'a> Demand<'a> {
             readable: Slots::new(),
             imported: Slots::new(),
             instantiable: Slots::new(),
+            refusals: Slots::new(),
+            whole_ways: Slots::new(),
             turn: Mutex::new(()),
         }
     }

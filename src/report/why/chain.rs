@@ -11,8 +11,8 @@ use super::remedy::{self, Circumstances};
 use super::sentence::{self, Cause, Edge, Words, func_text, subject};
 use crate::base::Pos;
 use crate::diagnostic::{
-    Argument, Callee, Detail, Finding, FindingKind, Flow, FlowEdge, FlowNote, Frame, FuncName, Outlives,
-    Storage, Why,
+    Argument, Body, Callee, Detail, Finding, FindingKind, Flow, FlowEdge, FlowNote, Frame, FuncName,
+    Outlives, Root, Storage, Why,
 };
 use crate::report::ink::Ink;
 
@@ -144,6 +144,26 @@ fn start_of(finding: &Finding) -> Option<Start<'_>> {
     }
 }
 
+/// Returns what the flow of a finding ends in.
+pub(super) const fn root_of(finding: &Finding) -> Option<Root> {
+    match &finding.kind {
+        FindingKind::EscapeFlow { escaping, .. } => Some(escaping.root),
+        FindingKind::LeakFlow { leaking, .. } => Some(leaking.root),
+        _ => None,
+    }
+}
+
+/// Reports whether an edge of a flow leads to the heap.
+pub(super) fn goes_to_heap(flow: &Flow, index: usize) -> bool {
+    let after =
+        || flow.edges.get(index + 1).is_some_and(|edge| edge.to == Storage::Heap && edge.notes.is_empty());
+    match flow.edges[index].to {
+        Storage::Heap => true,
+        Storage::Temp => after(),
+        _ => false,
+    }
+}
+
 impl<'e> Chain<'e> {
     /// Follows flows as far as they lead.
     fn follow(&mut self, first: Next<'e>) {
@@ -185,12 +205,7 @@ impl<'e> Chain<'e> {
             if 0 < index && !is_unnamed {
                 carried = subject(from.0, from.1, edge.derefs);
             }
-            let goes_to_heap = edge.to == Storage::Heap
-                || (edge.to == Storage::Temp
-                    && flow
-                        .edges
-                        .get(index + 1)
-                        .is_some_and(|after| after.to == Storage::Heap && after.notes.is_empty()));
+            let goes_to_heap = goes_to_heap(flow, index);
             for (at, note) in edge.notes.iter().enumerate() {
                 let is_last = at + 1 == edge.notes.len();
                 let leaks = is_last && goes_to_heap;
@@ -257,7 +272,7 @@ impl<'e> Chain<'e> {
     /// Finds where a value goes on in the function that it is passed to.
     fn callee(&mut self, note: &FlowNote) -> Option<Next<'e>> {
         let Some(Detail::Argument(argument)) = note.detail.as_deref() else { return None };
-        let Callee::Func { func, .. } = &argument.callee else { return None };
+        let Callee::Func { func, body: Body::Analyzed } = &argument.callee else { return None };
         let (package, finding) = self.evidence.leak(*func, argument.param)?;
         self.note_callee(argument, *func);
         Some(Next { package, finding })
@@ -265,11 +280,7 @@ impl<'e> Chain<'e> {
 
     /// Says why the end of a flow outlives its start, and goes on if the end lies in the heap itself.
     fn root(&mut self, package: u32, finding: &Finding, flow: &Flow) -> Option<Next<'e>> {
-        let root = match &finding.kind {
-            FindingKind::EscapeFlow { escaping, .. } => escaping.root,
-            FindingKind::LeakFlow { leaking, .. } => leaking.root,
-            _ => return None,
-        };
+        let root = root_of(finding)?;
         let last = flow.edges.last()?;
         if last.to == Storage::MethodValue {
             let text = "the method value holds its receiver".to_owned();

@@ -2,7 +2,7 @@
 
 use crate::base::Name;
 use crate::diagnostic::{CallSite, Finding, FindingKind, Flow, FuncName, Memory, Stay, Storage};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Findings of the packages of a run, those that were only imported included.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Evidence {
     leaks: FxHashMap<(FuncName, u32), Vec<usize>>,
     /// The flow of each location that escapes, by package and number.
     escapes: FxHashMap<(u32, u32), usize>,
+    /// The functions whose ways were asked for, found or not.
+    asked_for: FxHashSet<FuncName>,
     /// The functions that were left out because of errors, by the paths of their packages and their names without receivers.
     left_out: Vec<(Name, Name)>,
     pub(super) stays: Vec<Stay>,
@@ -46,6 +48,15 @@ impl Evidence {
             }
             self.findings.push((package, finding.clone()));
         }
+    }
+    /// Adds the ways of values in a function and others, under a number that no package has.
+    pub fn add_ways(&mut self, func: FuncName, number: u32, findings: &[Finding]) {
+        self.asked_for.insert(func);
+        self.add_findings(number, false, findings);
+    }
+    /// Reports whether the ways in a function were asked for.
+    pub(super) fn has_ways(&self, func: FuncName) -> bool {
+        self.asked_for.contains(&func)
     }
     /// Takes note that a function of a package was left out because of errors in it.
     pub fn add_left_out(&mut self, path: &str, name: Name) {

@@ -6,18 +6,20 @@
 //! they are inlined and why.
 //!
 //! `evidence.rs` keeps the flows so that they are found by what they start from, `chain.rs` strings them together,
-//! `sentence.rs` puts each step in words, `stay.rs` and `inlining.rs` the rest; `remedy.rs` knows what helps, `excerpt.rs` draws
+//! `sentence.rs` puts each step in words, `stay.rs` and `inlining.rs` the rest; `leads.rs` says what is missing in the evidence; `remedy.rs` knows what helps, `excerpt.rs` draws
 //! lines of source. Nothing here looks at Go code: whatever is said stands in the flows.
 
 mod chain;
 mod evidence;
 mod excerpt;
 mod inlining;
+mod leads;
 mod remedy;
 mod sentence;
 mod stay;
 
 pub use evidence::Evidence;
+pub use leads::missing;
 
 use super::{FileNames, Style};
 use crate::base::{FileId, Pos, SourceMap};
