@@ -13,11 +13,23 @@ use crate::types::PackageId;
 pub(super) struct Imports<'g> {
     graph: &'g Graph,
     checked: Slots<SourcePackageId, PackageId>,
+    /// For each package, whether one imports it, be it through others, that was not asked for.
+    is_below_others: Vec<bool>,
 }
 
 impl<'g> Imports<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
-        Self { graph, checked: Slots::new() }
+        let mut is_below_others = vec![false; graph.packages.len()];
+        let mut is_asked_for = vec![false; graph.packages.len()];
+        graph.roots.iter().for_each(|id| is_asked_for[id.index()] = true);
+        // Importers come after what they import.
+        for &id in graph.order.iter().rev() {
+            if is_below_others[id.index()] || !is_asked_for[id.index()] {
+                let imports = graph.packages[id].imports.iter().filter_map(|import| import.package);
+                imports.for_each(|import| is_below_others[import.index()] = true);
+            }
+        }
+        Self { graph, checked: Slots::new(), is_below_others }
     }
     /// Records that a package is checked and may be imported.
     pub(super) fn add(&self, id: SourcePackageId, package: PackageId) {
@@ -27,6 +39,10 @@ impl<'g> Imports<'g> {
     pub(super) fn of(&self, id: SourcePackageId) -> Vec<PackageId> {
         let imports = self.graph.packages[id].imports.iter().filter_map(|import| import.package);
         imports.filter_map(|import| self.checked.find(import).copied()).collect()
+    }
+    /// Reports whether a package that was not asked for imports this one, be it through others.
+    pub(super) fn is_below_others(&self, id: SourcePackageId) -> bool {
+        self.is_below_others[id.index()]
     }
     /// Returns what answers for the imports in the files of one package.
     pub(super) fn for_files_of(&self, importer: SourcePackageId) -> ImportsOf<'_> {

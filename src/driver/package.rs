@@ -202,7 +202,12 @@ impl<'a> Run<'a> {
         let is_broken = matches!(&stage, Stage::Over(outcome) if !outcome.errors.is_empty());
         if !is_broken {
             let Session { types, sources, .. } = self.session;
-            self.trees.keep_generic(Arc::new(checked), types, sources, &self.demand.summaries);
+            let checked = Arc::new(checked);
+            if self.options.answers_on_demand() && self.imports.is_below_others(task.id) {
+                self.trees.keep(checked, types, sources, &self.demand.summaries);
+            } else {
+                self.trees.keep_generic(checked, types, sources, &self.demand.summaries);
+            }
         }
         stage
     }

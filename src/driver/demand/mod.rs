@@ -21,6 +21,7 @@
 mod analysis;
 mod answer;
 mod components;
+mod exported;
 mod judging;
 mod ledgers;
 mod names;
@@ -45,6 +46,7 @@ use crate::types::{ObjectId, PackageId};
 use analysis::Own;
 use answer::{Answering, Rest};
 use components::SourceGraph;
+use exported::{Leading, Structure};
 use names::{Mentioning, Names};
 use order::Course;
 use passed_on::Imported;
@@ -84,6 +86,12 @@ pub(super) struct Demand<'a> {
     inlined_in: Slots<FuncId, FxHashSet<FuncId>>,
     /// The objects that are certainly in the export data of a package.
     surfaces: Slots<PackageId, FxHashSet<ObjectId>>,
+    /// What the declarations of packages are made of.
+    structures: Slots<PackageId, Structure>,
+    /// What leads to functions of other packages.
+    leading: Mutex<Leading>,
+    /// Whether a package may pass on a function of another package, for all that declarations and names tell.
+    may_hold: Mutex<FxHashMap<(PackageId, ObjectId), bool>>,
     /// The packages that are known to pass on a function of another package.
     passes_on: Mutex<FxHashSet<(PackageId, FuncId)>>,
     /// The packages that are known not to.
@@ -147,6 +155,9 @@ impl<'a> Demand<'a> {
             mentioned_by: Mutex::default(),
             inlined_in: Slots::new(),
             surfaces: Slots::new(),
+            structures: Slots::new(),
+            leading: Mutex::default(),
+            may_hold: Mutex::default(),
             passes_on: Mutex::default(),
             keeps: Mutex::default(),
             order: Mutex::default(),

@@ -10,6 +10,7 @@ use crate::check::Checked;
 use crate::syntax::ast::{DeclKind, ExprId, ExprKind, File};
 use crate::types::{ObjectId, PackageId, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hash;
 use std::sync::OnceLock;
 
 /// The functions and methods that a package declares, with the names in their bodies.
@@ -24,6 +25,8 @@ pub(super) struct Names {
     components: Vec<Component>,
     /// The places of the functions in whose bodies a name stands by itself.
     plainly_in: OnceLock<FxHashMap<Name, Vec<u32>>>,
+    /// The places of the functions in whose bodies an object of another package is named.
+    qualified_in: OnceLock<FxHashMap<ObjectId, Vec<u32>>>,
 }
 
 /// Which functions of several packages may mention methods, and functions of other packages.
@@ -86,8 +89,15 @@ impl Names {
             of_kind.entry(types.object(func).name).or_default().push(place);
         }
         let places = funcs.iter().zip(0..).map(|(&(func, _), place)| (func, place)).collect();
-        let mut names =
-            Self { funcs, plain, methods, places, components: Vec::new(), plainly_in: OnceLock::new() };
+        let mut names = Self {
+            funcs,
+            plain,
+            methods,
+            places,
+            components: Vec::new(),
+            plainly_in: OnceLock::new(),
+            qualified_in: OnceLock::new(),
+        };
         let graph: Vec<Vec<u32>> = names.funcs.iter().map(|(_, body)| names.own_mentions(body)).collect();
         names.components = components(&graph);
         names
@@ -117,16 +127,35 @@ impl Names {
     pub(super) fn methods_named(&self, name: Name) -> impl Iterator<Item = ObjectId> {
         self.methods.get(&name).into_iter().flatten().map(|&place| self.funcs[place as usize].0)
     }
-    /// Returns the functions whose bodies may mention one that the same package declares, and that is no method.
-    pub(super) fn mentioning_own(&self, func: ObjectId, types: &TypeStore) -> impl Iterator<Item = ObjectId> {
-        let plainly_in = self.plainly_in.get_or_init(|| {
-            let mut index: FxHashMap<Name, Vec<u32>> = FxHashMap::default();
-            for ((_, body), place) in self.funcs.iter().zip(0..) {
-                body.plain.iter().for_each(|&name| index.entry(name).or_default().push(place));
-            }
-            index
-        });
-        let places = plainly_in.get(&types.object(func).name);
+    /// Returns the functions whose bodies may mention an object that the same package declares, and that is no method.
+    pub(super) fn mentioning_own(
+        &self,
+        object: ObjectId,
+        types: &TypeStore,
+    ) -> impl Iterator<Item = ObjectId> {
+        let plainly_in = self.plainly_in.get_or_init(|| self.index(|body| &body.plain));
+        self.at(plainly_in.get(&types.object(object).name))
+    }
+    /// Returns the functions of `package`, whose names these are, whose bodies may mention an object that is no method.
+    pub(super) fn mentioning(
+        &self,
+        object: ObjectId,
+        package: PackageId,
+        types: &TypeStore,
+    ) -> impl Iterator<Item = ObjectId> {
+        let own = (types.object(object).package == Some(package)).then(|| self.mentioning_own(object, types));
+        let qualified_in = self.qualified_in.get_or_init(|| self.index(|body| &body.qualified));
+        own.into_iter().flatten().chain(self.at(qualified_in.get(&object)))
+    }
+    /// Returns the places of the bodies in which each name stands.
+    fn index<T: Copy + Eq + Hash>(&self, names: impl Fn(&NamesIn) -> &[T]) -> FxHashMap<T, Vec<u32>> {
+        let mut index: FxHashMap<T, Vec<u32>> = FxHashMap::default();
+        for ((_, body), place) in self.funcs.iter().zip(0..) {
+            names(body).iter().for_each(|&name| index.entry(name).or_default().push(place));
+        }
+        index
+    }
+    fn at(&self, places: Option<&Vec<u32>>) -> impl Iterator<Item = ObjectId> {
         places.into_iter().flatten().map(|&place| self.funcs[place as usize].0)
     }
     /// Reports whether a function is in the component of another one.

@@ -13,7 +13,7 @@ use crate::driver::Session;
 use crate::driver::trees::{is_generic, outside_mentions};
 use crate::ir::{Expanded, FuncId, FuncKey, FuncKind, InlineTree};
 use crate::lower::{Declarations, Functions, origin_of};
-use crate::types::{ObjectId, ObjectKind, PackageId, Type, TypeStore};
+use crate::types::{Lookup, ObjectId, ObjectKind, PackageId, Type, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 impl<'d, 'a> Answering<'d, 'a> {
@@ -65,6 +65,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         self.0.dependencies.find(package).is_some()
             && !self.0.summaries.is_inlined(package)
             && self.reaches(package, target)
+            && matches!(self.0.session.program.func(func).kind, FuncKind::Declared(object) if self.may_hold(package, func, object))
             && !self.0.keeps.lock().expect("no holder of the lock panics").contains(&(package, func))
     }
     /// Finds out whether a package passes on a function.
@@ -138,7 +139,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         false
     }
     /// Returns the objects that are certainly in the export data of a package.
-    fn surface(self, package: PackageId) -> &'d FxHashSet<ObjectId> {
+    pub(super) fn surface(self, package: PackageId) -> &'d FxHashSet<ObjectId> {
         let Session { types, program, .. } = self.0.session;
         self.0.surfaces.find_or_add(package, || self.0.summaries.surface(package, types, program))
     }
@@ -257,7 +258,11 @@ impl<'d, 'a> Answering<'d, 'a> {
                 }
             }
         }
-        if leads.any(self.outside(package)) || leads.come_with_types(Some(self.readable(package, names))) {
+        let readable = || self.readable(package, names);
+        if leads.any(self.outside(package))
+            || leads.come_with_types(Some(readable()))
+            || leads.are_promoted(readable())
+        {
             // More is needed because of bodies, but mostly declarations suffice.
             if self.inlined_in_wrappers(package).contains(&func) {
                 return Some(true);
@@ -353,7 +358,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         found
     }
     /// Finds a function that is not generic, if it can be inlined.
-    fn find_inlinable(self, object: ObjectId) -> Option<FuncId> {
+    pub(super) fn find_inlinable(self, object: ObjectId) -> Option<FuncId> {
         let func = self.0.session.program.find(&FuncKey { object, type_args: Box::default() })?;
         if let Some(home) = self.home(func) {
             self.judge_own(home, func);
@@ -384,7 +389,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         self.0.imported.settle(package, found)
     }
     /// Reports whether a package is another one or imports it, be it through others.
-    fn reaches(self, package: PackageId, target: PackageId) -> bool {
+    pub(super) fn reaches(self, package: PackageId, target: PackageId) -> bool {
         package == target || self.imported(package).packages.contains(&target)
     }
 }
@@ -473,6 +478,26 @@ impl<'d> Leads<'d, '_> {
         let imported = self.answering.imported(self.package);
         let comes = |ty| readable.is_none_or(|readable| readable.contains(&ty));
         imported.methods.iter().any(|&(ty, method)| comes(ty) && self.lead(method))
+    }
+    /// Reports whether a type that may be mentioned gets a method that leads there from an embedded field: wrappers are
+    /// made of such methods, also in packages that only import the type.
+    fn are_promoted(&mut self, readable: &FxHashSet<ObjectId>) -> bool {
+        let (answering, target_package) = (self.answering, self.target_package);
+        let types = &answering.0.session.types;
+        let packages = answering.imported(self.package).packages();
+        let structures = packages
+            .filter(|&other| answering.reaches(other, target_package))
+            .filter_map(|other| answering.structure(other));
+        let embedded = structures.flat_map(|structure| &structure.embedded);
+        let mut read = embedded.filter(|(ty, _)| readable.contains(ty));
+        read.any(|&(_, field)| {
+            let methods =
+                types.method_set(types.deref(field).0).iter().filter_map(|entry| match entry.found {
+                    Lookup::Method { method, .. } => Some(origin_of(types, method).0),
+                    _ => None,
+                });
+            methods.into_iter().any(|method| self.lead(method))
+        })
     }
     /// Returns what the body of a function mentions, if it may be brought in.
     fn brought_in(&self, object: ObjectId) -> Option<Vec<ObjectId>> {
