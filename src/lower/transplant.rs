@@ -5,7 +5,7 @@
 
 use super::body::Lowerer;
 use crate::base::List;
-use crate::ir::{Body, Kind, NodeId};
+use crate::ir::{Body, Kind, Node, NodeId};
 use smallvec::SmallVec;
 
 impl Lowerer<'_> {
@@ -65,6 +65,32 @@ impl Lowerer<'_> {
             }
             Kind::AddStr { list } => Kind::AddStr { list: self.move_trees(list) },
             Kind::Composite { op, list, len } => Kind::Composite { op, list: self.move_trees(list), len },
+            Kind::DynamicType { words } => Kind::DynamicType { words: self.move_words(words) },
+            leaf => leaf,
+        };
+        self.move_node(root, kind)
+    }
+    /// Moves the words of a dictionary that a type needs, which count but are evaluated nowhere. gc forgets to capture the
+    /// dictionary and may fail later because of that; here nothing stands for it.
+    fn move_words(&mut self, words: List<NodeId>) -> List<NodeId> {
+        let words = self.outer_list(words);
+        let moved: Vec<NodeId> = words.into_iter().map(|word| self.move_word(word)).collect();
+        self.list(moved)
+    }
+    fn move_word(&mut self, root: NodeId) -> NodeId {
+        let kind = match self.outer_body().nodes[root].kind {
+            Kind::Literal(value) => return self.move_literal(root, value),
+            Kind::Conv { op, x } => Kind::Conv { op, x: self.move_word(x) },
+            Kind::Addr { x } => Kind::Addr { x: self.move_word(x) },
+            Kind::Deref { x } => Kind::Deref { x: self.move_word(x) },
+            Kind::Index { x, index, is_map } => {
+                let x = self.move_word(x);
+                Kind::Index { x, index: self.move_word(index), is_map }
+            }
+            Kind::Local(_) => {
+                let dictionary = self.outer_body().nodes[root];
+                return self.cur.body.nodes.push(Node { kind: Kind::Nil, ..dictionary });
+            }
             leaf => leaf,
         };
         self.move_node(root, kind)
