@@ -33,6 +33,11 @@ impl<I: Id, T> Slots<I, T> {
             None => self.settle(id, make()),
         }
     }
+    /// Finds a row, or writes what `make` returns. Other threads that ask for the row wait for it, so that it is made
+    /// once. `make` must not ask for it.
+    pub fn find_or_wait(&self, id: I, make: impl FnOnce() -> T) -> &T {
+        self.rows.place(id.index()).get_or_init(make)
+    }
     /// Finds a row.
     #[inline]
     pub fn find(&self, id: I) -> Option<&T> {
@@ -60,7 +65,9 @@ mod tests {
         assert!(!slots.set(far, "second"));
         assert_eq!(slots.find(far), Some(&"first"));
         assert_eq!(slots.find_or_add(far, || "third"), &"first");
+        assert_eq!(slots.find_or_wait(far, || "third"), &"first");
         assert_eq!(slots.find_or_add(FileId::from_index(70_001), || "new"), &"new");
+        assert_eq!(slots.find_or_wait(FileId::from_index(70_002), || "newer"), &"newer");
         assert_eq!(slots.find(FileId::from_index(69_999)), None);
     }
 }

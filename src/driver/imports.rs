@@ -35,6 +35,10 @@ impl<'g> Imports<'g> {
     pub(super) fn add(&self, id: SourcePackageId, package: PackageId) {
         self.checked.set(id, package);
     }
+    /// Finds a package if it is checked.
+    pub(super) fn find(&self, id: SourcePackageId) -> Option<PackageId> {
+        self.checked.find(id).copied()
+    }
     /// Returns the packages that a package imports directly.
     pub(super) fn of(&self, id: SourcePackageId) -> Vec<PackageId> {
         let imports = self.graph.packages[id].imports.iter().filter_map(|import| import.package);

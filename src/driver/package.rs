@@ -162,6 +162,14 @@ impl<'a> Run<'a> {
         Stage::Parsed(files, errors)
     }
 
+    /// Takes note of what a package will ask about others, as far as its files tell. Reports whether it will ask anything.
+    pub(super) fn expect(&self, task: Task<'_>, files: &[ast::File]) -> bool {
+        let asks = self.looks_ahead(task);
+        if asks {
+            self.demand.expect_named(files, &self.imports.for_files_of(task.id));
+        }
+        asks
+    }
     /// Checks and lowers a package whose imports are lowered.
     pub(super) fn check(&self, task: Task<'_>, files: Vec<ast::File>, mut errors: Vec<Diagnostic>) -> Stage {
         if errors.iter().any(is_syntax_error) {
@@ -291,6 +299,10 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Reports whether a package will ask about functions of others.
+    fn looks_ahead(&self, task: Task<'_>) -> bool {
+        task.is_root && self.options.until == Reached::Analyzed && self.options.answers_on_demand()
+    }
     /// Returns how far a package goes.
     fn last_phase(&self, task: Task<'_>) -> Reached {
         match self.options.until {
@@ -370,6 +382,9 @@ impl<'a> Run<'a> {
         let lowered = lower::package(checked, types, program, sources, &config, self.trees);
         if !lowered.diagnostics.is_empty() {
             return Stage::Over(Outcome { errors: lowered.diagnostics, ..Outcome::default() });
+        }
+        if self.looks_ahead(task) {
+            self.demand.expect_mentioned(&lowered.unit);
         }
         if self.last_phase(task) == Reached::Lowered {
             let Unit { package, funcs, bodies, .. } = lowered.unit;

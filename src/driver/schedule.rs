@@ -4,7 +4,8 @@
 //! with the longest way behind it runs first, because everything waits for the packages that everything imports.
 //! Workers take steps from one heap: there are about a thousand of them, each a millisecond or more, so
 //! that nothing finer is needed. A worker that is alone takes package by package instead: then trees and facts are used
-//! while they are in the caches, and the next package gets their memory.
+//! while they are in the caches, and the next package gets their memory. A worker that finds no step to take looks ahead:
+//! see `demand/ahead.rs`.
 //!
 //! The outcomes are handed out in the order of the graph, whatever the order in which they came about; nothing in
 //! them depends on it.
@@ -86,6 +87,8 @@ struct Schedule<'r, 'a> {
     urgency: Vec<[u64; N_STEPS]>,
     state: Mutex<State>,
     has_changed: Condvar,
+    /// Whether one thread does everything.
+    is_alone: bool,
 }
 
 struct State {
@@ -94,6 +97,14 @@ struct State {
     /// How many packages are not over.
     n_left: usize,
     is_stopped: bool,
+    /// How many workers wait.
+    n_idle: usize,
+}
+
+impl State {
+    const fn is_over(&self) -> bool {
+        self.is_stopped || self.n_left == 0
+    }
 }
 
 struct PackageState {
@@ -130,6 +141,7 @@ impl<'r, 'a> Schedule<'r, 'a> {
             packages: Vec::with_capacity(tasks.len()),
             n_left: tasks.len(),
             is_stopped: false,
+            n_idle: 0,
         };
         let urgency = if is_alone { in_order(tasks.len()) } else { urgency(&tasks, &importers) };
         for (place, imports) in imports.iter().enumerate() {
@@ -138,7 +150,7 @@ impl<'r, 'a> Schedule<'r, 'a> {
             state.heap.push(Ready { urgency: urgency[place][0], step: Step::Parse, place });
         }
         let (state, has_changed) = (Mutex::new(state), Condvar::new());
-        Self { run, tasks, imports, importers, urgency, state, has_changed }
+        Self { run, tasks, imports, importers, urgency, state, has_changed, is_alone }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -147,6 +159,7 @@ impl<'r, 'a> Schedule<'r, 'a> {
 
     fn stop(&self) {
         self.lock().is_stopped = true;
+        self.run.demand.end();
         self.has_changed.notify_all();
     }
 
@@ -165,9 +178,15 @@ impl<'r, 'a> Schedule<'r, 'a> {
         while let Some((ready, stage)) = self.next() {
             let task = self.tasks[ready.place];
             let stage = match (ready.step, stage) {
-                (Step::Check, Some(Stage::Parsed(files, errors))) => self.run.check(task, files, errors),
+                (Step::Check, Some(Stage::Parsed(files, errors))) => {
+                    if self.run.expect(task, &files) {
+                        self.has_changed.notify_all();
+                    }
+                    self.run.check(task, files, errors)
+                }
                 (Step::Finish, Some(Stage::Lowered(lowered))) => Stage::Over(self.run.finish(task, lowered)),
                 (Step::Finish, Some(Stage::Offered(package))) => {
+                    self.run.demand.open(task.id);
                     Stage::Over(Outcome { offered: Some(package), ..Outcome::default() })
                 }
                 _ => self.run.parse(task),
@@ -183,14 +202,31 @@ impl<'r, 'a> Schedule<'r, 'a> {
     fn next(&self) -> Option<(Ready, Option<Stage>)> {
         let mut state = self.lock();
         loop {
-            if state.is_stopped || state.n_left == 0 {
+            if state.is_over() {
+                self.run.demand.end();
                 return None;
             }
             if let Some(ready) = state.heap.pop() {
                 let stage = state.packages[ready.place].stage.take();
                 return Some((ready, stage));
             }
+            if !self.is_alone {
+                drop(state);
+                let is_busy = self.run.demand.look_ahead();
+                state = self.lock();
+                if is_busy {
+                    if 0 < state.n_idle {
+                        self.has_changed.notify_one();
+                    }
+                    continue;
+                }
+                if state.is_over() || !state.heap.is_empty() || self.run.demand.has_plans() {
+                    continue;
+                }
+            }
+            state.n_idle += 1;
             state = self.has_changed.wait(state).expect("no holder of the lock panics");
+            state.n_idle -= 1;
         }
     }
 

@@ -66,7 +66,7 @@ impl Summaries {
 
     /// Adds what inlining found out about all functions of a package. `inlined` loses the bodies it kept for this.
     pub fn add_inlined(&self, program: &Program, inlined: &mut Inlined) {
-        for &func in &inlined.expanded.funcs {
+        for func in literals_first(program, &inlined.expanded.funcs) {
             let verdict = inlined.verdicts.get(&func).copied();
             self.add_judgement(func, verdict, inlined.pristine.remove(&func));
         }
@@ -81,8 +81,8 @@ impl Summaries {
     }
 
     /// Adds the verdicts on some functions.
-    pub fn add_judged(&self, funcs: &[FuncId], mut judged: Judged) {
-        for &func in funcs {
+    pub fn add_judged(&self, program: &Program, funcs: &[FuncId], mut judged: Judged) {
+        for func in literals_first(program, funcs) {
             let verdict = judged.verdicts.get(&func).copied();
             self.add_judgement(func, verdict, judged.pristine.remove(&func));
         }
@@ -191,4 +191,12 @@ impl Summaries {
     ) -> FxHashSet<ObjectId> {
         reach::reached(self, package, objects, types, program).objects
     }
+}
+
+/// Returns functions in an order in which they may become known one by one: who finds the body of a function finds
+/// those of the literals in it.
+fn literals_first(program: &Program, funcs: &[FuncId]) -> impl Iterator<Item = FuncId> {
+    let is_literal = |func: &FuncId| matches!(program.func(*func).kind, FuncKind::Literal { .. });
+    let literals = funcs.iter().copied().filter(is_literal);
+    literals.chain(funcs.iter().copied().filter(move |func| !is_literal(func)))
 }

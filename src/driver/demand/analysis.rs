@@ -107,6 +107,9 @@ impl Search<'_, '_> {
     fn run(&mut self, func: FuncId) -> Result<(), NeedsAll> {
         self.enter(func)?;
         while let Some(frame) = self.path.last_mut() {
+            if self.answering.0.is_over() {
+                break;
+            }
             if let Some(&mentioned) = frame.mentions.get(frame.n_followed) {
                 frame.n_followed += 1;
                 match self.numbers.get(&mentioned) {

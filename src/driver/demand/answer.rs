@@ -18,11 +18,22 @@ use crate::types::{ObjectId, ObjectKind, PackageId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::sync::Mutex;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Whoever has the turn to find something out.
+/// Whoever finds something out, and whose turn it has.
 #[derive(Clone, Copy)]
-pub(super) struct Answering<'d, 'a>(pub &'d Demand<'a>);
+pub(super) struct Answering<'d, 'a>(pub &'d Demand<'a>, pub Turn);
+
+/// The right to find out something about one package.
+///
+/// It is that of the package whose place in the order of the graph this is, or of none. What takes the package as `home`
+/// is asked by who has its turn, unless it is work that follows from the sources alone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Turn(u32);
+
+impl Turn {
+    pub(super) const NONE: Self = Self(u32::MAX);
+}
 
 /// The leaks of the parameters of functions.
 pub(super) type TagList = Vec<(FuncId, Box<[Leaks]>)>;
@@ -39,12 +50,33 @@ pub(super) struct Rest {
 pub(super) struct NeedsAll;
 
 impl<'d, 'a> Answering<'d, 'a> {
-    /// Finds the package that a function is compiled in, if not everything of it is known: for an instance, one that
-    /// mentions it.
+    /// Answers about a package when it is the turn of this thread.
+    pub(super) fn at<T>(self, home: PackageId, answer: impl FnOnce(Self) -> T) -> T {
+        let Some(dependency) = self.0.dependencies.find(home) else { return answer(self) };
+        let turn = Turn(dependency.place);
+        if turn == self.1 {
+            return answer(self);
+        }
+        let is_in_order = turn < self.1;
+        debug_assert!(is_in_order, "questions lead from a package to those it imports");
+        // Who broke the order must not wait.
+        let _held = match is_in_order {
+            true => Some(self.0.wait_for(dependency)),
+            false => dependency.turn.try_lock().ok(),
+        };
+        answer(Self(self.0, turn))
+    }
+    /// Finds the package that a function is compiled in, if not everything of it is known: for an instance, the first
+    /// one that is known to mention it.
     pub(super) fn home(self, func: FuncId) -> Option<PackageId> {
         let program = &self.0.session.program;
         if program.instance(func).is_some() {
-            return self.0.homes.find(func).copied();
+            // Whoever asks mentions it, if only in a wrapper.
+            if self.1 != Turn::NONE {
+                self.add_home(func, self.1.0);
+            }
+            let place = self.0.homes.find(func)?.load(Ordering::Acquire);
+            return self.0.imports.find(*self.0.imports.graph().order.get(place as usize)?);
         }
         let row = program.func(func);
         let is_declared = matches!(row.kind, FuncKind::Declared(_));
@@ -84,18 +116,26 @@ impl<'d, 'a> Answering<'d, 'a> {
         &self.lowered_with_mentions(home, func).bodies
     }
     fn lowered_with_mentions(self, home: PackageId, func: FuncId) -> &'d LoweredBodies {
-        if let Some(lowered) = self.0.lowered.find(func) {
-            return lowered;
-        }
-        let _clock = self.0.timings.start(Phase::Lower);
-        self.0.timings.count_bodies(1, 0);
-        let lowered = self.0.lowered.settle(func, self.functions(home).lower(func));
-        for mentioned in mentions_of(lowered.bodies.iter().map(|(_, body)| body)) {
-            if self.0.session.program.instance(mentioned).is_some() {
-                self.0.homes.set(mentioned, home);
+        let lowered = self.0.lowered.find_or_wait(func, || {
+            let _clock = self.0.timings.start(Phase::Lower);
+            self.0.timings.count_bodies(1, 0);
+            super::Lowered { bodies: self.functions(home).lower(func), place: AtomicU32::new(u32::MAX) }
+        });
+        let place = self.0.dependencies.find(home).expect("a home is a dependency").place;
+        if place < lowered.place.load(Ordering::Acquire) {
+            for mentioned in mentions_of(lowered.bodies.bodies.iter().map(|(_, body)| body)) {
+                self.add_home(mentioned, place);
             }
+            lowered.place.fetch_min(place, Ordering::AcqRel);
         }
-        lowered
+        &lowered.bodies
+    }
+    /// Takes note that a package mentions a function, if that is an instance.
+    fn add_home(self, func: FuncId, place: u32) {
+        if self.0.session.program.instance(func).is_some() {
+            let home = self.0.homes.find_or_add(func, || AtomicU32::new(u32::MAX));
+            home.fetch_min(place, Ordering::AcqRel);
+        }
     }
     /// Returns what a function mentions of what its package compiles.
     pub(super) fn own_mentions(self, home: PackageId, func: FuncId) -> Vec<FuncId> {
@@ -395,12 +435,12 @@ impl<'d, 'a> Answering<'d, 'a> {
 impl Answers for Answering<'_, '_> {
     fn judge(&self, func: FuncId) {
         if let Some(home) = self.home(func) {
-            self.judge_own(home, func);
+            self.at(home, |answering| answering.judge_own(home, func));
         }
     }
     fn analyze(&self, func: FuncId) {
         if let Some(home) = self.home(func).filter(|_| self.0.session.program.instance(func).is_none()) {
-            self.analyze_own(home, func);
+            self.at(home, |answering| answering.analyze_own(home, func));
         }
     }
     fn is_passed_on(&self, packages: &[PackageId], func: FuncId) -> bool {
@@ -410,7 +450,7 @@ impl Answers for Answering<'_, '_> {
         let package = self.0.session.types.object(key.object).package?;
         let functions = self.0.functions.find(package).filter(|_| !key.type_args.is_empty())?;
         let func = functions.method_of_instance(key);
-        self.0.homes.set(func, package);
+        self.add_home(func, self.0.dependencies.find(package)?.place);
         Some(func)
     }
 }

@@ -174,8 +174,11 @@ impl Answering<'_, '_> {
         if judged.consulted.iter().any(is_late) {
             return Err(NeedsAll);
         }
-        self.0.summaries.add_judged(&funcs, judged);
-        self.note_mentions(home, func);
+        // Who finds a verdict finds the mentions.
+        if judged.verdicts.get(&func).is_some_and(|verdict| verdict.inlinable().is_some()) {
+            self.note_mentions(home, func);
+        }
+        self.0.summaries.add_judged(&self.0.session.program, &funcs, judged);
         Ok(())
     }
     /// Makes sure that literals of a function, whose verdicts mattered when calls in it were inlined, are judged right

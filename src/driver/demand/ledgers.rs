@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 impl Demand<'_> {
     /// Returns the ledgers of some functions that a package declares, each with those of the literals in it.
     pub(in crate::driver) fn ledgers(&self, package: PackageId, funcs: &[FuncId]) -> Vec<Ledger> {
-        self.in_turn(|answering| {
+        self.in_turn(Some(package), |answering| {
             let ledgers: Result<Vec<_>, NeedsAll> =
                 funcs.iter().map(|&func| answering.ledgers_of(package, func)).collect();
             match ledgers {
@@ -26,15 +26,15 @@ impl Demand<'_> {
     }
     /// Returns the ledgers of the literals in the values of the variables of a package.
     pub(in crate::driver) fn ledgers_of_variables(&self, package: PackageId) -> Vec<Ledger> {
-        self.in_turn(|answering| answering.ledgers_of_variables(package))
+        self.in_turn(Some(package), |answering| answering.ledgers_of_variables(package))
     }
     /// Returns the ledgers of all functions that are compiled in a package.
     pub(in crate::driver) fn all_ledgers(&self, package: PackageId) -> Vec<Ledger> {
-        self.in_turn(|answering| answering.all_ledgers(package))
+        self.in_turn(Some(package), |answering| answering.all_ledgers(package))
     }
     /// Returns why a function cannot be inlined, with what its body costs; none if it can be or was not judged.
     pub(in crate::driver) fn refusal(&self, func: FuncId) -> Option<Obstacle> {
-        self.in_turn(|answering| answering.refusal(func))
+        self.in_turn_of(func, |answering| answering.refusal(func))
     }
 }
 

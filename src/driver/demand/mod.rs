@@ -17,7 +17,23 @@
 //! - Whether a package compiles an instance depends on everything it mentions. If that matters, the same is done.
 //!
 //! Questions lead from a package to those it imports, so that they are never deeper than imports are.
+//!
+//! # Threads
+//!
+//! Several threads find out answers at once, but only one about each package: who does that has its [`Turn`]. A thread that
+//! needs a turn besides one that it has asks from a package about one that comes earlier in the order of the graph, so
+//! that threads never wait for each other in a circle. An instance has no package of its own; it belongs to the earliest
+//! one that is known to mention it, which whoever asks does not come before.
+//!
+//! Who asks first does not matter. All that is kept is of these kinds:
+//! - What follows from the sources alone, whoever works it out: what is lowered, mentioned, named, and so on.
+//! - Verdicts and leaks, which follow from that and from the verdicts and leaks of callees, which are asked for.
+//! - What proves something: it may not be there yet, but then the proof is found in another way.
+//! - What only one package knows (`own`, `courses`, `order`), which whoever has its turn completes.
+//!
+//! Threads that have nothing else to do find out ahead what the packages that were asked for will ask (`ahead.rs`).
 
+mod ahead;
 mod analysis;
 mod answer;
 mod components;
@@ -35,7 +51,7 @@ use super::stack::on_deep_stack;
 use super::timings::Timings;
 use super::trees::Trees;
 use super::{Options, Session};
-use crate::base::Slots;
+use crate::base::{Id, Slots};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::inline::Obstacle;
 use crate::ir::{Expanded, FuncId, FuncKey};
@@ -43,16 +59,17 @@ use crate::load::SourcePackageId;
 use crate::lower::{Functions, LoweredBodies};
 use crate::summary::{Answers, Summaries, View};
 use crate::types::{ObjectId, PackageId};
+use ahead::Ahead;
 use analysis::Own;
-use answer::{Answering, Rest};
+use answer::{Answering, Rest, Turn};
 use components::SourceGraph;
 use exported::{Leading, Structure};
 use names::{Mentioning, Names};
 use order::Course;
 use passed_on::Imported;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::atomic::AtomicBool;
-use std::sync::{Mutex, OnceLock};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock};
 
 /// The packages of which not everything is asked, and what was found out about them.
 pub(super) struct Demand<'a> {
@@ -75,9 +92,9 @@ pub(super) struct Demand<'a> {
     /// The functions that are mentioned outside of functions.
     outside: Slots<PackageId, Box<[ObjectId]>>,
     /// The bodies that were asked for, each with those of the literals in it.
-    lowered: Slots<FuncId, LoweredBodies>,
-    /// For each instance that such a body mentions, a package that does so.
-    homes: Slots<FuncId, PackageId>,
+    lowered: Slots<FuncId, Lowered>,
+    /// For each instance that such a body mentions, the first place of a package that does so.
+    homes: Slots<FuncId, AtomicU32>,
     /// The functions whose leaks were found out together with all that they mention.
     analyzed: Slots<FuncId, ()>,
     /// The functions that can be inlined whose bodies mention a function.
@@ -115,13 +132,30 @@ pub(super) struct Demand<'a> {
     refusals: Slots<FuncId, Obstacle>,
     /// The ways of values in packages of which everything is asked, as far as somebody wanted to know them.
     whole_ways: Slots<PackageId, Vec<Finding>>,
-    /// Held by whoever finds out an answer.
-    turn: Mutex<()>,
+    /// The place of each package of the graph in its order.
+    places: Vec<u32>,
+    /// What is found out before anybody asks.
+    ahead: Ahead,
+}
+
+/// A body that was asked for.
+struct Lowered {
+    bodies: LoweredBodies,
+    /// The first place of a package that compiles it. The instances that it mentions have homes no later than that.
+    place: AtomicU32,
 }
 
 /// A package of which not everything is asked.
 struct Dependency {
     id: SourcePackageId,
+    /// Where the package comes in the order of the graph.
+    place: u32,
+    /// Held by whoever finds out an answer about the package.
+    turn: Mutex<()>,
+    /// How many threads wait for that.
+    n_waiting: AtomicU32,
+    /// Whether questions about the package can be answered because everything is there that it imports.
+    is_open: AtomicBool,
     /// Whether everything is asked of it after all.
     is_whole: AtomicBool,
     /// The package with everything inlined, once that had to be done; it is taken by whoever analyses it.
@@ -135,6 +169,9 @@ struct Dependency {
 impl<'a> Demand<'a> {
     pub(super) fn new(session: &'a Session, options: &'a Options, tables: &'a Tables<'a>) -> Self {
         let Tables { imports, trees, functions, timings } = tables;
+        let graph = imports.graph();
+        let mut places = vec![u32::MAX; graph.packages.len()];
+        graph.order.iter().zip(0..).for_each(|(id, place)| places[id.index()] = place);
         Self {
             session,
             options,
@@ -170,8 +207,27 @@ impl<'a> Demand<'a> {
             instantiable: Slots::new(),
             refusals: Slots::new(),
             whole_ways: Slots::new(),
-            turn: Mutex::new(()),
+            places,
+            ahead: Ahead::default(),
         }
+    }
+    /// Waits for the turn of a dependency, and looks ahead meanwhile. Questions about earlier packages keep the order in
+    /// which threads wait for each other.
+    fn wait_for<'p>(&self, dependency: &'p Dependency) -> MutexGuard<'p, ()> {
+        if let Ok(held) = dependency.turn.try_lock() {
+            return held;
+        }
+        dependency.n_waiting.fetch_add(1, Ordering::Relaxed);
+        let held = loop {
+            if let Ok(held) = dependency.turn.try_lock() {
+                break held;
+            }
+            if !self.look_ahead_before(dependency.place) {
+                break dependency.turn.lock().expect("no holder of the lock panics");
+            }
+        };
+        dependency.n_waiting.fetch_sub(1, Ordering::Relaxed);
+        held
     }
     /// Adds a package about whose functions questions may be asked from now on.
     pub(super) fn add(&self, id: SourcePackageId, package: PackageId, functions: Functions<'a>) {
@@ -179,6 +235,10 @@ impl<'a> Demand<'a> {
         self.functions.set(package, functions);
         let dependency = Dependency {
             id,
+            place: self.places[id.index()],
+            turn: Mutex::new(()),
+            n_waiting: AtomicU32::new(0),
+            is_open: AtomicBool::new(false),
             is_whole: AtomicBool::new(false),
             whole: OnceLock::new(),
             own: Mutex::default(),
@@ -195,35 +255,52 @@ impl<'a> Demand<'a> {
         let program = &self.session.program;
         View::new(&self.summaries, self, program, package, self.imports.of(id))
     }
-    /// Runs `answer` when nobody else finds out anything, where there is room for questions that it asks.
-    fn in_turn<T: Send>(&self, answer: impl FnOnce(Answering<'_, 'a>) -> T + Send) -> T {
-        on_deep_stack(|| {
-            let turn = self.turn.lock().expect("no holder of the lock panics");
-            let answer = answer(Answering(self));
-            drop(turn);
-            answer
+    /// Takes note that everything is there that a package imports.
+    pub(super) fn open(&self, id: SourcePackageId) {
+        let package = self.imports.find(id);
+        if let Some(dependency) = package.and_then(|package| self.dependencies.find(package)) {
+            dependency.is_open.store(true, Ordering::Release);
+            self.resume();
+        }
+    }
+    fn answering(&self) -> Answering<'_, 'a> {
+        Answering(self, Turn::NONE)
+    }
+    /// Runs `answer` in the turn of a package, where there is room for questions that it asks.
+    fn in_turn<T: Send>(
+        &self,
+        home: Option<PackageId>,
+        answer: impl FnOnce(Answering<'_, 'a>) -> T + Send,
+    ) -> T {
+        on_deep_stack(|| match home {
+            Some(home) => self.answering().at(home, answer),
+            None => answer(self.answering()),
         })
+    }
+    /// Runs `answer` in the turn of the package that a function is compiled in.
+    fn in_turn_of<T: Send>(&self, func: FuncId, answer: impl FnOnce(Answering<'_, 'a>) -> T + Send) -> T {
+        self.in_turn(self.answering().home(func), answer)
     }
 }
 
 impl Answers for Demand<'_> {
     fn judge(&self, func: FuncId) {
-        if Answering(self).home(func).is_some() {
-            self.in_turn(|answering| answering.judge(func));
+        if let Some(home) = self.answering().home(func) {
+            self.in_turn(Some(home), |answering| answering.judge(func));
         }
     }
     fn analyze(&self, func: FuncId) {
-        if Answering(self).home(func).is_some() {
-            self.in_turn(|answering| answering.analyze(func));
+        if let Some(home) = self.answering().home(func) {
+            self.in_turn(Some(home), |answering| answering.analyze(func));
         }
     }
     fn is_passed_on(&self, packages: &[PackageId], func: FuncId) -> bool {
-        let answering = Answering(self);
+        let answering = self.answering();
         answering.is_known_to_be_passed_on(packages, func)
             || packages.iter().any(|&package| self.dependencies.find(package).is_some())
-                && self.in_turn(|answering| answering.is_passed_on(packages, func))
+                && self.in_turn(None, |answering| answering.is_passed_on(packages, func))
     }
     fn method(&self, key: &FuncKey) -> Option<FuncId> {
-        self.in_turn(|answering| answering.method(key))
+        self.in_turn(None, |answering| answering.method(key))
     }
 }

@@ -17,9 +17,9 @@ use crate::types::{Lookup, ObjectId, ObjectKind, PackageId, Type, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 impl<'d, 'a> Answering<'d, 'a> {
-    /// Remembers what a function mentions that can be inlined. Instances are left out, as they belong to no package.
+    /// Remembers what a function mentions, which can be inlined. Instances are left out, as they belong to no package.
     pub(super) fn note_mentions(self, home: PackageId, func: FuncId) {
-        if self.0.session.program.instance(func).is_some() || !self.0.summaries.is_inlinable(func) {
+        if self.0.session.program.instance(func).is_some() {
             return;
         }
         let mut mentioned_by = self.0.mentioned_by.lock().expect("no holder of the lock panics");
@@ -57,7 +57,11 @@ impl<'d, 'a> Answering<'d, 'a> {
         // One is enough, so those come first that probably do, and those about which it is found out soon.
         candidates
             .sort_unstable_by_key(|&(is_unlikely, n_funcs, package)| (is_unlikely, n_funcs, package.index()));
-        candidates.into_iter().any(|(_, _, package)| self.decide(package, func))
+        candidates
+            .into_iter()
+            .any(|(_, _, package)| self.at(package, |answering| answering.decide(package, func)))
+            // Others may have found out everything about a package meanwhile.
+            || self.is_known_to_be_passed_on(packages, func)
     }
     /// Reports whether it is not known that a package does not pass on a function.
     fn may_pass_on(self, package: PackageId, func: FuncId) -> bool {
@@ -152,7 +156,8 @@ impl<'d, 'a> Answering<'d, 'a> {
     /// Reports whether a function is inlined in another one, in the package of that, because bodies mention it.
     fn is_inlined_in(self, home: PackageId, func: FuncId, callee: FuncId) -> bool {
         let inlined = self.0.inlined_in.find_or_add(func, || {
-            let tree = self.expand(home, func, InlineTree::default()).0.inlined;
+            let expand = |answering: Self| answering.expand(home, func, InlineTree::default());
+            let tree = self.at(home, expand).0.inlined;
             let mut is_mentioned: Vec<bool> = Vec::with_capacity(tree.calls.len());
             let own: FxHashSet<FuncId> =
                 mentions_of(self.lowered(home, func).iter().map(|(_, body)| body)).collect();
@@ -361,7 +366,7 @@ impl<'d, 'a> Answering<'d, 'a> {
     pub(super) fn find_inlinable(self, object: ObjectId) -> Option<FuncId> {
         let func = self.0.session.program.find(&FuncKey { object, type_args: Box::default() })?;
         if let Some(home) = self.home(func) {
-            self.judge_own(home, func);
+            self.at(home, |answering| answering.judge_own(home, func));
         }
         self.0.summaries.is_inlinable(func).then_some(func)
     }

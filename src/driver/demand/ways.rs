@@ -17,7 +17,7 @@ impl Demand<'_> {
     /// Returns the ways of values in a function of a dependency, and in those that are analysed with it. Storage that they
     /// mention has numbers of its own in each answer.
     pub(in crate::driver) fn ways(&self, func: FuncId) -> Vec<Finding> {
-        self.in_turn(|answering| answering.ways(func).unwrap_or_default())
+        self.in_turn_of(func, |answering| answering.ways(func).unwrap_or_default())
     }
 }
 
