@@ -125,7 +125,7 @@ pub fn packages(sources: &SourceMap, config: &Config, arguments: &[String]) -> R
     // The modules of the standard library and of the commands are no modules to those who use them.
     let is_in_goroot =
         |modules: &Modules| modules.mains.iter().all(|main| main.dir.starts_with(&config.goroot.src()));
-    let roots = Roots { goroot: &config.goroot, modules: modules.filter(|modules| !is_in_goroot(modules)) };
+    let roots = Roots::new(&config.goroot, modules.filter(|modules| !is_in_goroot(modules)));
     let mut loader = Loader {
         sources,
         config,

@@ -11,6 +11,8 @@ use super::modules::{ModuleError, Modules, Tree, find_above, has_go_files};
 use super::path::{clean, join, parent, shorten};
 use super::pattern::{Pattern, Walk, prefix_dir};
 use super::select::names_in;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Where the packages of a build come from.
 pub(super) struct Roots<'a> {
@@ -18,6 +20,8 @@ pub(super) struct Roots<'a> {
     pub goroot: &'a Goroot,
     /// The modules, if the current directory is in one.
     pub modules: Option<Modules>,
+    /// Whether there are Go files in the directories of the installation that were looked at.
+    standard: RefCell<FxHashMap<String, bool>>,
 }
 
 /// The package that an import path means.
@@ -38,7 +42,10 @@ impl Resolved {
     }
 }
 
-impl Roots<'_> {
+impl<'a> Roots<'a> {
+    pub(super) fn new(goroot: &'a Goroot, modules: Option<Modules>) -> Self {
+        Self { goroot, modules, standard: RefCell::default() }
+    }
     /// Finds the package that `path` means for an importer; none asks for one named as an argument.
     pub(super) fn resolve(
         &self,
@@ -61,7 +68,7 @@ impl Roots<'_> {
         let is_std_path = !first.contains('.');
         if is_std_path {
             let dir = join(&self.goroot.src(), path);
-            if has_go_files(&dir) {
+            if self.is_standard(&dir) {
                 return Ok(Resolved::standard(path.to_owned(), dir));
             }
         }
@@ -90,7 +97,16 @@ impl Roots<'_> {
         let is_in_cmd = importer.is_some_and(|importer| importer.path.starts_with("cmd/"));
         let path = format!("{}vendor/{path}", if is_in_cmd { "cmd/" } else { "" });
         let dir = join(&self.goroot.src(), &path);
-        has_go_files(&dir).then(|| Resolved::standard(path, dir))
+        self.is_standard(&dir).then(|| Resolved::standard(path, dir))
+    }
+    /// Reports whether a directory of the installation has Go files. Most are imported again and again.
+    fn is_standard(&self, dir: &str) -> bool {
+        if let Some(&known) = self.standard.borrow().get(dir) {
+            return known;
+        }
+        let found = has_go_files(dir);
+        self.standard.borrow_mut().insert(dir.to_owned(), found);
+        found
     }
     /// Returns the package in a directory that was named as an argument.
     pub(super) fn package_in(&self, cwd: &str, dir: &str) -> Result<Resolved, LoadErrorKind> {

@@ -39,10 +39,12 @@ impl<'d> Answering<'d, '_> {
     /// Reports whether a package may pass on a function of another package, for all that declarations and names tell: only
     /// if it can read its body and what it exports may lead there.
     pub(super) fn may_hold(self, package: PackageId, func: FuncId, target: ObjectId) -> bool {
+        // Everything may be found out about it after this is read, but not before what is known then is looked up.
+        let is_complete = self.0.dependencies.find(package).is_none() || self.0.summaries.is_inlined(package);
         if self.is_known_to_be_passed_on(&[package], func) {
             return true;
         }
-        if self.0.dependencies.find(package).is_none() || self.0.summaries.is_inlined(package) {
+        if is_complete {
             return false;
         }
         let known = &self.0.may_hold;
