@@ -126,7 +126,7 @@ fn say_left_out(setup: &Setup, summary: &Summary, io: &mut Io<'_>) {
         let mut line = String::new();
         Positions::new(&setup.session.sources, &names).write(&mut line, func.pos);
         line.push_str(": ");
-        line.push_str(func.name.text());
+        line.push_str(func.symbol.text());
         line.push_str(match func.is_importer {
             true => " is left out because of errors in packages that are imported\n",
             false => " is left out because of errors; what is passed to it is taken to escape\n",

@@ -7,7 +7,7 @@ use super::analyze;
 use super::args::{Levels, LoadArgs, WhyArgs};
 use super::setup::{self, Setup};
 use super::{Io, Status};
-use crate::base::{FileId, Id};
+use crate::base::FileId;
 use crate::driver::{self, Options, Output, Reached};
 use crate::load::{self, SourcePackageId};
 use crate::report::why::{self, Evidence, Question};
@@ -135,13 +135,15 @@ fn collect(
     evidence: &mut Evidence,
 ) -> Vec<crate::diagnostic::Diagnostic> {
     driver::with_deep_stack(|| {
-        let mut errors = Vec::new();
+        let (mut errors, mut number) = (Vec::new(), 0);
         let Setup { session, graph, .. } = setup;
         let tables = driver::Tables::new(graph);
         let inquiry = driver::inquire(session, graph, options, &tables, &mut |id, output| {
             match output {
                 Output::Findings(findings) => {
-                    evidence.add_findings(id.index() as u32, id == root, findings);
+                    // Numbers of storage mean the same in what was found together.
+                    evidence.add_findings(number, id == root, findings);
+                    number += 1;
                 }
                 Output::Sites(stays, calls) => evidence.add_sites(stays, calls),
                 Output::Errors(found) => errors.extend_from_slice(found),
@@ -150,11 +152,11 @@ fn collect(
             ControlFlow::Continue(())
         });
         for (id, func) in &inquiry.summary.left_out {
-            evidence.add_left_out(&graph.packages[*id].path, func.name);
+            evidence.add_left_out(&graph.packages[*id].path, func.symbol);
         }
-        for number in graph.packages.len() as u32.. {
-            let Some(func) = why::missing(evidence, question, &session.sources) else { break };
+        while let Some(func) = why::missing(evidence, question, &session.sources) {
             evidence.add_ways(func, number, &inquiry.ways(func));
+            number += 1;
         }
         errors
     })

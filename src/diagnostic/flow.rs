@@ -75,6 +75,8 @@ pub enum Storage {
     Local,
     /// A parameter of a call that was inlined.
     InlinedParam,
+    /// A result of such a call.
+    InlinedResult,
     /// The record of a function literal.
     Literal,
     /// The record of a method value.
@@ -104,7 +106,7 @@ pub enum Storage {
 impl Storage {
     /// Reports whether it has a name, as opposed to what an expression allocates.
     pub const fn is_variable(self) -> bool {
-        matches!(self, Self::Param | Self::InlinedParam | Self::Result | Self::Local)
+        matches!(self, Self::Param | Self::InlinedParam | Self::InlinedResult | Self::Result | Self::Local)
     }
 }
 
@@ -402,6 +404,23 @@ pub struct CallSite {
     pub fate: Fate,
 }
 
+/// Why a call stays although its callee can be inlined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// A go statement starts it.
+    Go,
+    /// A defer statement puts it off.
+    Defer,
+    /// The compiler has instructions for it.
+    Intrinsic,
+    /// The caller is so big that only small bodies are inlined in it.
+    BigCaller,
+    /// The body of the callee is in the export data of no package that is imported.
+    NoBody,
+    /// It is for none of these reasons.
+    Other,
+}
+
 /// What becomes of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -410,7 +429,7 @@ pub enum Fate {
     /// It stays, because the callee cannot be inlined; the reason is gc's, if it is known.
     NotInlinable(Option<Text>),
     /// It stays although the callee, which costs so much, can be inlined elsewhere.
-    Kept(i32),
+    Kept(i32, Keep),
     /// It is not known what is called.
     Dynamic,
 }

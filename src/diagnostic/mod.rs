@@ -12,6 +12,6 @@ pub use context::{Allocation, Context, Frame, Memory};
 pub use error::{Diagnostic, Message, Part, Phase, Related};
 pub use finding::{Finding, FindingKind, InlineDetail, Text};
 pub use flow::{
-    Argument, Body, CallSite, Callee, Detail, Escaping, Fate, Flow, FlowEdge, FlowNote, FuncName, Leaking,
-    Outlives, Place, Root, Stay, Storage, Target, Why,
+    Argument, Body, CallSite, Callee, Detail, Escaping, Fate, Flow, FlowEdge, FlowNote, FuncName, Keep,
+    Leaking, Outlives, Place, Root, Stay, Storage, Target, Why,
 };

@@ -25,6 +25,7 @@ pub fn inquire<'a>(
 ) -> Inquiry<'a> {
     let run = Run::new(session, options, tables);
     let summary = pipeline::run(&run, graph, sink, &mut |_, _| {});
+    run.demand.go_on();
     Inquiry { run, summary }
 }
 

@@ -8,9 +8,9 @@
 //! Packages that import broken ones are analysed as well. What looks like an error in them may come from what was left out of the
 //! others, and gc does not look at them; so nothing is said of their errors, and what has some is left out.
 
-use crate::base::{Name, Pos};
+use crate::base::{List, Name, Pos, known};
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::syntax::ast::{Decl, DeclId, DeclKind, File};
+use crate::syntax::ast::{Decl, DeclId, DeclKind, ExprId, ExprKind, FieldId, File};
 
 /// Declarations mention each other, so that leaving one out may take others with it; after so many turns it is given up.
 pub(super) const MAX_TURNS: usize = 10;
@@ -20,8 +20,8 @@ pub(super) const MAX_TURNS: usize = 10;
 pub struct LeftOut {
     /// Where it is declared.
     pub pos: Pos,
-    /// Its name, without its receiver.
-    pub name: Name,
+    /// Its symbol in the package, without type parameters: `F`, `(*T).M`.
+    pub symbol: Name,
     /// Whether the errors may come from those of a package that is imported.
     pub is_importer: bool,
 }
@@ -57,11 +57,11 @@ impl Gaps {
         is_importer: bool,
     ) -> bool {
         let Decl { pos, kind, .. } = file.decl(id);
-        if let DeclKind::Func { name, .. } = kind
+        if let DeclKind::Func { recv, name, .. } = kind
             && !self.stretches.contains(&stretch)
         {
-            let name = file.name(name).unwrap_or(crate::base::known::BLANK);
-            self.funcs.push(LeftOut { pos, name, is_importer });
+            let symbol = symbol_of(file, recv, name);
+            self.funcs.push(LeftOut { pos, symbol, is_importer });
         }
         if !self.stretches.contains(&stretch) {
             self.stretches.push(stretch);
@@ -87,6 +87,33 @@ impl Gaps {
     /// Reports whether a place belongs to something that was left out.
     pub(super) fn contains(&self, pos: Pos) -> bool {
         self.stretches.iter().any(|&(start, end)| start <= pos && pos < end)
+    }
+}
+
+/// Returns the declarations that have something between two positions, and where the next ones start.
+pub(super) fn declarations_at(file: &File, start: Pos, end: Pos) -> impl Iterator<Item = (DeclId, Pos)> {
+    let decls = file.list(file.decls).iter();
+    let next = file.list(file.decls).iter().skip(1).map(|id| file.decl(id).pos);
+    let ends = next.chain([file.end.plus(1)]);
+    decls.zip(ends).filter(move |&(id, next)| file.decl(id).pos < end && start < next)
+}
+
+/// Returns the symbol of a function as far as its declaration tells.
+fn symbol_of(file: &File, recv: List<FieldId>, name: ExprId) -> Name {
+    let name = file.name(name).unwrap_or(known::BLANK);
+    let Some(mut ty) = file.list(recv).first().and_then(|recv| file.field(recv).ty) else { return name };
+    let mut is_pointer = false;
+    loop {
+        ty = match file.expr(ty).kind {
+            ExprKind::Name { name: base } if is_pointer => return Name::new(&format!("(*{base}).{name}")),
+            ExprKind::Name { name: base } => return Name::new(&format!("{base}.{name}")),
+            ExprKind::Unary { x, .. } => {
+                is_pointer = true;
+                x
+            }
+            ExprKind::Paren { x } | ExprKind::Index { x, .. } => x,
+            _ => return name,
+        };
     }
 }
 

@@ -10,10 +10,12 @@
 //!
 //! Of packages that nobody asked for, everything may be found out on all cores, or, with [`Options::on_demand`], only what
 //! others ask about (`demand/`). Then such a package only says which functions it declares, and whoever inlines and
-//! analyses a package asks for verdicts and leaks when it needs them.
+//! analyses a package asks for verdicts and leaks when it needs them. Who asks about one function gets no more of its
+//! package either: [`costs`], [`inquire`].
 //!
 //! Read [`analyze`] first, then `package.rs` (the steps of one package) and `schedule.rs` (their order).
 
+mod asked;
 mod costs;
 mod demand;
 mod doubt;

@@ -18,12 +18,12 @@ use crate::check::{self, Checked};
 use crate::diagnostic::{self, CallSite, Diagnostic, Finding, Stay};
 use crate::escape::{self, Escaped};
 use crate::inline::{self, Arch, Inlined};
-use crate::ir::{Body, Expanded, FuncId, Unit};
+use crate::ir::{Body, Expanded, FuncId, FuncKind, Program, Unit};
 use crate::load::{Assembly, Graph, SourcePackage, SourcePackageId};
 use crate::lower::{self, Functions};
 use crate::summary::View;
 use crate::syntax::ast;
-use crate::types::{Package, PackageId};
+use crate::types::{Package, PackageId, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, Mutex};
 
@@ -119,15 +119,15 @@ pub(super) enum Stage {
 
 /// A lowered package.
 pub(super) struct Lowered {
-    unit: Unit,
+    pub unit: Unit,
     /// What the linker says about it.
-    late: Option<Diagnostic>,
+    pub late: Option<Diagnostic>,
     /// What gc says while it reads bodies.
-    findings: Vec<Finding>,
+    pub findings: Vec<Finding>,
     /// The errors in spite of which it was lowered.
-    errors: Vec<Diagnostic>,
+    pub errors: Vec<Diagnostic>,
     /// What was left out because of them.
-    gaps: Gaps,
+    pub gaps: Gaps,
 }
 
 impl<'a> Run<'a> {
@@ -162,9 +162,10 @@ impl<'a> Run<'a> {
         Stage::Parsed(files, errors)
     }
 
-    /// Takes note of what a package will ask about others, as far as its files tell. Reports whether it will ask anything.
+    /// Takes note of what a package will ask about others, as far as its files tell. Reports whether it will ask anything: if
+    /// somebody asks about a stretch of it, that is little.
     pub(super) fn expect(&self, task: Task<'_>, files: &[ast::File]) -> bool {
-        let asks = self.looks_ahead(task);
+        let asks = self.looks_ahead(task) && self.options.asked.is_none();
         if asks {
             self.demand.expect_named(files, &self.imports.for_files_of(task.id));
         }
@@ -200,7 +201,7 @@ impl<'a> Run<'a> {
             return Stage::Over(Outcome { checked, errors, ..Outcome::default() });
         }
         let is_lowered = Reached::Checked < self.last_phase(task) && errors.is_empty();
-        let stage = if is_lowered && self.is_offered(task) {
+        let stage = if is_lowered && self.is_offered(task, &checked) {
             return self.offer(task, checked);
         } else if is_lowered {
             self.lower(task, &checked, false)
@@ -280,9 +281,18 @@ impl<'a> Run<'a> {
 
     /// Reports whether of a package only that is found out which somebody asks about. What is in doubt because of errors
     /// in other packages everything in a package decides.
-    fn is_offered(&self, task: Task<'_>) -> bool {
-        let is_doubtful = || self.keeps_going() && self.imports_broken(task);
-        self.options.has_ledgers || (!task.is_root && self.options.answers_on_demand() && !is_doubtful())
+    fn is_offered(&self, task: Task<'_>, checked: &Checked) -> bool {
+        let is_doubtful = self.keeps_going() && self.imports_broken(task);
+        let is_dependency = !task.is_root && self.options.answers_on_demand();
+        let is_by_question = is_dependency || self.is_asked_by_question(task, checked);
+        self.options.has_ledgers || (is_by_question && !is_doubtful)
+    }
+    /// Ends with a package about whose functions others may ask questions.
+    pub(super) fn finish_offered(&self, task: Task<'_>, package: PackageId) -> Outcome {
+        match task.is_root && self.options.asked.is_some() {
+            true => self.answer(task, package),
+            false => Outcome { offered: Some(package), ..Outcome::default() },
+        }
     }
     /// Makes the functions of a package known, about which others may ask questions.
     fn offer(&self, task: Task<'_>, checked: Checked) -> Stage {
@@ -291,7 +301,7 @@ impl<'a> Run<'a> {
         let checked = self.trees.keep(Arc::new(checked), types, sources, &self.demand.summaries);
         let config = self.lower_config(task, checked.package);
         let functions = Functions::new(checked, types, program, sources, config, self.trees);
-        self.demand.add(task.id, checked.package, functions);
+        self.demand.add(task, checked.package, functions);
         let errors = self.demand.late_errors(checked.package);
         match errors.is_empty() {
             true => Stage::Offered(checked.package),
@@ -414,6 +424,10 @@ impl<'a> Run<'a> {
                 &inline::Setting { types, program, sources, options, callees: &view },
             )
         };
+        if self.options.asked.is_some() {
+            // They have the places of what they call, about which there is nothing to add.
+            without_wrappers(&mut inlined.expanded, types, program);
+        }
         let mut outcome = Outcome::default();
         let is_analyzed = self.options.until == Reached::Analyzed;
         let mut escaped = if is_analyzed {
@@ -511,8 +525,24 @@ fn is_syntax_error(error: &Diagnostic) -> bool {
     error.phase == diagnostic::Phase::Syntax
 }
 
+/// Leaves out the wrappers of methods that are declared, with the literals in them.
+fn without_wrappers(expanded: &mut Expanded, types: &TypeStore, program: &Program) {
+    let is_in_wrapper = |mut func: FuncId| loop {
+        let row = program.func(func);
+        match row.kind {
+            FuncKind::Literal { parent, .. } => func = parent,
+            kind => {
+                return matches!(kind, FuncKind::Wrapper)
+                    && !row.recv.is_some_and(|recv| types.is_interface(recv));
+            }
+        }
+    };
+    expanded.funcs.retain(|&func| !is_in_wrapper(func));
+    expanded.bodies.retain(|&func, _| !is_in_wrapper(func));
+}
+
 /// Says that a command has no function `main`, as the linker does: after everything else.
-fn missing_main(checked: &Checked, path: Name) -> Option<Diagnostic> {
+pub(super) fn missing_main(checked: &Checked, path: Name) -> Option<Diagnostic> {
     let is_main = |func: &check::DeclaredFunc| {
         let file = &checked.files[func.file];
         match file.decl(func.decl).kind {

@@ -30,8 +30,8 @@ pub struct Options {
     pub until: Reached,
     /// Whether a package with errors is analysed as far as it has none.
     pub keeps_going: bool,
-    /// The stretch of source that somebody asks about. The ways of values are then found in imported packages as well, and handed out as
-    /// findings of these.
+    /// The stretch of source that somebody asks about. There are findings for it, and perhaps for more; the ways of values in
+    /// imported packages are found as well, or can be asked for: see [`inquire`](super::inquire).
     pub asked: Option<(Pos, Pos)>,
     /// Whether it is recorded what the costs of functions are made of: [`costs`](super::costs) sets it.
     pub has_ledgers: bool,

@@ -187,7 +187,7 @@ impl<'r, 'a> Schedule<'r, 'a> {
                 (Step::Finish, Some(Stage::Lowered(lowered))) => Stage::Over(self.run.finish(task, lowered)),
                 (Step::Finish, Some(Stage::Offered(package))) => {
                     self.run.demand.open(task.id);
-                    Stage::Over(Outcome { offered: Some(package), ..Outcome::default() })
+                    Stage::Over(self.run.finish_offered(task, package))
                 }
                 _ => self.run.parse(task),
             };

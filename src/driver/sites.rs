@@ -3,9 +3,9 @@
 use super::Session;
 use super::demand::Demand;
 use crate::base::{Id, Pos};
-use crate::diagnostic::{Body, CallSite, Callee, Fate, FuncName};
-use crate::escape::Escaped;
-use crate::inline::{Callees, Inlined, Verdict};
+use crate::diagnostic::{Body, CallSite, Callee, Fate, Finding, FindingKind, FuncName, Keep};
+use crate::escape::{Call, Escaped};
+use crate::inline::{self, Callees, Inlined, Verdict};
 use crate::ir::{FuncId, FuncKind, Program};
 use crate::summary::View;
 use crate::types::TypeStore;
@@ -43,7 +43,9 @@ pub(super) fn calls(
             continue;
         }
         let fate = match verdict(func) {
-            Some(Verdict::Inlinable(inlinable)) => Fate::Kept(inlinable.cost),
+            Some(Verdict::Inlinable(inlinable)) => {
+                Fate::Kept(inlinable.cost, keep(demand, inlined, &call, func, view))
+            }
             Some(Verdict::NotInlinable(obstacle)) => {
                 // Of dependencies it is not worked out what bodies cost that are too expensive.
                 let is_own = inlined.verdicts.contains_key(&func);
@@ -55,6 +57,25 @@ pub(super) fn calls(
         found.push(CallSite { fate, ..call.site });
     }
     found
+}
+
+/// Says why a call stays whose callee can be inlined.
+fn keep(demand: &Demand<'_>, inlined: &Inlined, call: &Call, callee: FuncId, view: &View<'_>) -> Keep {
+    let Session { types, program, .. } = demand.session;
+    if let Some(statement) = call.statement {
+        return statement;
+    }
+    if inline::is_intrinsic(program.func(callee), types, demand.options.arch) {
+        return Keep::Intrinsic;
+    }
+    let is_own = inlined.verdicts.contains_key(&callee);
+    if !is_own && view.body(callee).is_none() {
+        return Keep::NoBody;
+    }
+    let caller = program.func(call.caller).pos;
+    let is_big =
+        |finding: &Finding| finding.pos == caller && matches!(finding.kind, FindingKind::BigFunction { .. });
+    if inlined.findings.iter().any(is_big) { Keep::BigCaller } else { Keep::Other }
 }
 
 /// Returns the name of a function that all packages know it by.

@@ -7,8 +7,8 @@ use super::outline::FuncIndex;
 use crate::base::List;
 use crate::diagnostic::Why;
 use crate::ir::{
-    BinaryOp, BuiltinOp, CallOp, DotOp, Flags, FuncId, Kind, LocalFlags, LocalId, Node, NodeId, Pragmas,
-    UnaryOp,
+    BinaryOp, BuiltinOp, CallOp, DotOp, Flags, FuncId, FuncKind, Kind, LocalFlags, LocalId, Node, NodeId,
+    Pragmas, UnaryOp,
 };
 use crate::types::{Type, TypeId};
 use smallvec::SmallVec;
@@ -337,8 +337,23 @@ impl Analysis<'_> {
 
     fn started_call(&mut self, hole: Hole, call: NodeId) {
         match self.node(call).kind {
-            Kind::Call { fun, .. } => self.expr(hole, fun),
+            Kind::Call { op, fun, .. } => {
+                if op == CallOp::Func && self.pkg.options.asked.is_some() {
+                    self.note_started_call(call, fun);
+                }
+                self.expr(hole, fun);
+            }
             _ => self.stmt(call),
+        }
+    }
+
+    /// Keeps a call of a go or defer statement that somebody asks about. That one of a literal stays surprises nobody.
+    fn note_started_call(&mut self, call: NodeId, fun: NodeId) {
+        let callees = self.callees(fun);
+        let is_literal =
+            |&func: &FuncId| matches!(self.pkg.program.func(func).kind, FuncKind::Literal { .. });
+        if !callees.is_empty() && !callees.iter().any(is_literal) {
+            self.note_call(call, &callees);
         }
     }
 

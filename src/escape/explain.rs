@@ -133,7 +133,9 @@ impl Analysis<'_> {
         let callee = dst_place.and_then(|mut place| place.inlined.pop()).map(|frame| frame.callee);
         FlowEdge {
             place,
-            inlined_callee: callee.filter(|_| self.storage_kind(graph, dst) == Storage::InlinedParam),
+            inlined_callee: callee.filter(|_| {
+                matches!(self.storage_kind(graph, dst), Storage::InlinedParam | Storage::InlinedResult)
+            }),
             destination: self.location_text(graph, dst),
             to: self.storage_kind(graph, dst),
             source: self.location_text(graph, src),

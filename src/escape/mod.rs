@@ -45,7 +45,7 @@ mod unsafe_value;
 pub use leaks::Leaks;
 
 use crate::base::Pos;
-use crate::diagnostic::{CallSite, Finding, Stay};
+use crate::diagnostic::{CallSite, Finding, Keep, Stay};
 use crate::ir::{Expanded, FuncId, Program};
 use crate::types::{Sizes, Type, TypeStore};
 use analysis::Analysis;
@@ -114,6 +114,10 @@ pub struct Call {
     pub site: CallSite,
     /// The function, if it is known.
     pub func: Option<FuncId>,
+    /// The function or literal in which it stands.
+    pub caller: FuncId,
+    /// The statement that it is the call of.
+    pub statement: Option<Keep>,
 }
 
 /// Counts of the work done, which are exact and equal gc's.

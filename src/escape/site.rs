@@ -7,11 +7,11 @@ use super::graph::{Extra, Graph, LocationId, Note};
 use super::outline::FuncIndex;
 use crate::base::{Id, Pos};
 use crate::diagnostic::{
-    Argument, Body, CallSite, Callee, Detail, Fate, FlowEdge, FuncName, Stay, Storage, Target, Text,
+    Argument, Body, CallSite, Callee, Detail, Fate, FlowEdge, FuncName, Keep, Stay, Storage, Target, Text,
 };
 use crate::ir::{
-    BinaryOp, BuiltinOp, CallOp, CompositeOp, ConvOp, DotOp, Flags, FuncId, Kind, LocalFlags, MakeOp, NodeId,
-    UnaryOp,
+    BinaryOp, BuiltinOp, CallOp, CompositeOp, ConvOp, DotOp, Flags, FuncId, FuncKind, Kind, Local,
+    LocalFlags, MakeOp, NodeId, UnaryOp,
 };
 use rustc_hash::FxHashSet;
 
@@ -59,7 +59,10 @@ impl Analysis<'_> {
         let row = body.node(node);
         match row.kind {
             Kind::Local(local) if body.local(local).flags.has(LocalFlags::INLINED_FORMAL) => {
-                Storage::InlinedParam
+                match self.is_inlined_result(body.local(local)) {
+                    true => Storage::InlinedResult,
+                    false => Storage::InlinedParam,
+                }
             }
             Kind::Local(_) => Storage::Local,
             Kind::Closure(_) => Storage::Literal,
@@ -76,6 +79,17 @@ impl Analysis<'_> {
             Kind::AddStr { .. } | Kind::Conv { .. } => Storage::Text,
             _ => Storage::Allocation,
         }
+    }
+
+    /// Reports whether a parameter or result of an inlined call is a result.
+    fn is_inlined_result(&self, local: &Local) -> bool {
+        if local.flags.has(LocalFlags::UNNAMED) {
+            return local.name.text().starts_with("~r");
+        }
+        let call = local.inlined.map(|inlined| self.pkg.inlined.calls[inlined].callee);
+        let signature = call.and_then(|callee| self.signature(self.pkg.program.func(callee).signature));
+        let results = signature.map_or(&[][..], |signature| &signature.results);
+        results.iter().any(|result| result.name == Some(local.name))
     }
 
     // ---- steps
@@ -187,7 +201,32 @@ impl Analysis<'_> {
         };
         let fate = Fate::Dynamic;
         let site = CallSite { pos, source, callee, fate };
-        self.calls.push(Call { site, func: callees.first().copied().filter(|_| callees.len() == 1) });
+        let callee = callees.first().copied().filter(|_| callees.len() == 1);
+        let (caller, statement) = (self.pkg.row(func).id, self.statement_of(func, call));
+        self.calls.push(Call { site, func: callee, caller, statement });
+    }
+    /// Finds the go or defer statement that a call belongs to, itself or in a literal made for that.
+    fn statement_of(&self, func: FuncIndex, call: NodeId) -> Option<Keep> {
+        let literal = self.pkg.program.func(self.pkg.row(func).id);
+        let (outer, literal) = match literal.kind {
+            FuncKind::Literal { parent, .. } if literal.is_wrapper => {
+                (self.pkg.find(parent)?, Some(self.pkg.row(func).id))
+            }
+            _ => (func, None),
+        };
+        let body = self.pkg.body(outer);
+        let is_it = |started: NodeId| match (literal, body.node(started).kind) {
+            (None, _) => started == call,
+            (Some(literal), Kind::Call { fun, .. }) => {
+                matches!(body.node(fun).kind, Kind::Closure(of) if of == literal)
+            }
+            _ => false,
+        };
+        body.nodes.rows().iter().find_map(|node| match node.kind {
+            Kind::Go { call } if is_it(call) => Some(Keep::Go),
+            Kind::Defer { call, .. } if is_it(call) => Some(Keep::Defer),
+            _ => None,
+        })
     }
 
     // ---- what stays

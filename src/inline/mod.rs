@@ -41,6 +41,7 @@ pub use judge::{BIG_CALLER_BUDGET, least_call_cost};
 pub use ledger::{Charge, Ledger, Reason, Stays};
 pub use package::{
     Callees, Inlined, Inliner, Judged, NoCallees, Options, Setting, func, judge, least_verdict, ledgers,
-    package,
+    package, package_in,
 };
+pub use special::is_intrinsic;
 pub use verdict::{Inlinable, Obstacle, Verdict};

@@ -130,6 +130,14 @@ pub fn package(unit: Unit, setting: &Setting<'_>) -> Inlined {
     inliner.finish()
 }
 
+/// Does the same with some functions of a package, and adds the calls that are inlined to `tree`. `callees` knows the others.
+pub fn package_in(unit: Unit, tree: InlineTree, setting: &Setting<'_>) -> Inlined {
+    let mut inliner = Inliner::new(unit, setting);
+    inliner.tree = tree;
+    inliner.package();
+    inliner.finish()
+}
+
 /// Inlines and devirtualizes the calls in a function and in the literals in it, which the unit consists of. `callees`
 /// knows the verdict on it; the literals are judged here if need be. The calls that are inlined are added to `tree`, which
 /// comes back with the functions. Returns also the literals whose verdicts mattered.

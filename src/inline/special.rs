@@ -29,6 +29,11 @@ const ABI: &str = "internal/abi";
 /// Instances of this function of package internal/abi mark values for escape analysis.
 const ESCAPE_NON_STRING: &str = "EscapeNonString[";
 
+/// Reports whether the compiler has instructions of its own for calls of a function, so that they are never inlined.
+pub fn is_intrinsic(func: &Func, types: &TypeStore, arch: Arch) -> bool {
+    SpecialCallees::of(arch).find(func, types) == Some(Special::Intrinsic)
+}
+
 /// The special callees on one architecture, by import path and symbol.
 pub(super) struct SpecialCallees {
     by_symbol: FxHashMap<(Name, Name), Special>,

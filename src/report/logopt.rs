@@ -62,8 +62,7 @@ impl Report for LogoptReport {
         }
     }
     fn errors(&mut self, _: &PackageView<'_>, _: &[Diagnostic]) {
-        // gc writes no log for what it cannot compile.
-        self.entries.clear();
+        // gc writes no log for what it cannot compile. Of that there are findings only if it was to go on.
     }
     fn end_package(&mut self, package: &PackageView<'_>) {
         let mut entries = std::mem::take(&mut self.entries);

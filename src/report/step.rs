@@ -16,9 +16,17 @@ pub(super) fn step_text(edge: &FlowEdge, note: &FlowNote) -> String {
         | Why::AssignPairReceive
         | Why::AssignPairAssert => match edge.to {
             Storage::Heap => "stored where it outlives the function".to_owned(),
-            Storage::InlinedParam if edge.destination.starts_with('~') => "the result of the call".to_owned(),
+            Storage::InlinedResult if edge.destination.starts_with('~') => {
+                "the result of the call".to_owned()
+            }
             Storage::InlinedParam if note.why == Why::AssignPair => match &edge.inlined_callee {
                 Some(callee) => format!("passed to `{}` as `{}`", symbol_name(callee), variable(edge)),
+                None => format!("assigned to `{}`", variable(edge)),
+            },
+            Storage::InlinedResult if note.why == Why::AssignPair => match &edge.inlined_callee {
+                Some(callee) => {
+                    format!("assigned to the result `{}` of `{}`", variable(edge), symbol_name(callee))
+                }
                 None => format!("assigned to `{}`", variable(edge)),
             },
             _ => format!("assigned to `{}`", variable(edge)),
@@ -60,7 +68,7 @@ pub(super) fn step_text(edge: &FlowEdge, note: &FlowNote) -> String {
 /// Returns the name of the variable that an edge leads to; in code from other packages gc shows it with that of the package.
 fn variable(edge: &FlowEdge) -> &str {
     match edge.to {
-        Storage::Local | Storage::InlinedParam => {
+        Storage::Local | Storage::InlinedParam | Storage::InlinedResult => {
             edge.destination.rsplit('.').next().unwrap_or(&edge.destination)
         }
         _ => &edge.destination,

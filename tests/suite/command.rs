@@ -327,6 +327,33 @@ fn what_has_no_errors_is_analysed_if_asked_for() {
 }
 
 #[test]
+fn methods_of_the_same_name_are_told_apart_when_one_is_left_out() {
+    let text = "package main\n\nvar kept *int\n\ntype T struct{}\n\nfunc (T) M(p *int) { undefined(p) }\n\n\
+                type U struct{}\n\nfunc (*U) M(p *int)\n\nfunc main() {\n\tx := 1\n\tT{}.M(&x)\n\ty := 2\n\t\
+                new(U).M(&y)\n}\n";
+    let work =
+        Workspace::new("same-name", &[("go.mod", "module m\n\ngo 1.27\n"), ("a.go", text), ("a.s", "")]);
+    let why = |place: &str| in_dir(&work.0, &["why", place]).out;
+    assert!(why("a.go:14").contains("passed to T.M, in which there are errors"), "{}", why("a.go:14"));
+    assert!(why("a.go:16").contains("passed to (*U).M, which has no body"), "{}", why("a.go:16"));
+    let run = in_dir(&work.0, &["--keep-going", "."]);
+    assert!(run.err.contains("./a.go:7:6: T.M is left out because of errors"), "{}", run.err);
+}
+
+#[test]
+fn what_is_left_of_a_package_with_errors_is_logged() {
+    let text = "package main\n\nfunc broken() { undefined() }\n\nfunc main() {\n\tprintln(new(int))\n}\n";
+    let work = Workspace::new("logged", &[("a.go", text)]);
+    let run = |more: &[&str]| in_dir(&work.0, &[&["--format=logopt:log", "a.go"], more].concat());
+    let log = work.0.join("log/main/a.json");
+    assert_eq!(run(&[]).status, Status::Failure);
+    assert!(!log.exists(), "gc writes no log for what it cannot compile");
+    assert_eq!(run(&["--keep-going"]).status, Status::Failure);
+    let log = std::fs::read_to_string(log).expect("there is a log");
+    assert!(log.contains("cannotInlineFunction") || log.contains("canInlineFunction"), "{log}");
+}
+
+#[test]
 fn what_is_in_doubt_because_of_errors_is_marked_in_every_form() {
     let work = Workspace::new(
         "doubt",

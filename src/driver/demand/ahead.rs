@@ -184,6 +184,10 @@ impl Demand<'_> {
     pub(in crate::driver) fn end(&self) {
         self.ahead.is_over.store(true, Ordering::Relaxed);
     }
+    /// Lets questions be asked all the same.
+    pub(in crate::driver) fn go_on(&self) {
+        self.ahead.is_over.store(false, Ordering::Relaxed);
+    }
     /// Lowers a function and plans what follows from what it mentions.
     fn read(&self, func: FuncId, question: Question) {
         let Some(home) = self.answering().home(func) else { return };

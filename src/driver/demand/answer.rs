@@ -418,11 +418,13 @@ impl<'d, 'a> Answering<'d, 'a> {
     ) -> Escaped {
         let _clock = self.0.timings.start(Phase::Escape);
         let Session { types, program, .. } = self.0.session;
+        let is_root = self.0.dependencies.find(expanded.package).is_some_and(|package| package.is_root);
+        let is_told = is_root && asked.is_some();
         let options = escape::Options {
-            level: 0,
+            level: if is_told { self.0.options.escape_level() } else { 0 },
             sizes: self.0.options.sizes,
             is_optimized: true,
-            with_context: false,
+            with_context: is_told && self.0.options.with_context,
             with_log: false,
             asked,
         };

@@ -72,7 +72,7 @@ impl Answering<'_, '_> {
     }
 
     /// Judges what a function mentions of its package, and returns those that gc judges only after the function.
-    fn judged_later(self, home: PackageId, func: FuncId) -> Result<FxHashSet<FuncId>, NeedsAll> {
+    pub(super) fn judged_later(self, home: PackageId, func: FuncId) -> Result<FxHashSet<FuncId>, NeedsAll> {
         let mut later = FxHashSet::default();
         for mentioned in self.own_mentions(home, func) {
             self.judge_own(home, mentioned);

@@ -46,13 +46,13 @@ mod passed_on;
 mod ways;
 
 use super::imports::Imports;
-use super::package::Tables;
+use super::package::{Tables, Task};
 use super::stack::on_deep_stack;
 use super::timings::Timings;
 use super::trees::Trees;
 use super::{Options, Session};
 use crate::base::{Id, Slots};
-use crate::diagnostic::{Diagnostic, Finding};
+use crate::diagnostic::Diagnostic;
 use crate::inline::Obstacle;
 use crate::ir::{Expanded, FuncId, FuncKey};
 use crate::load::SourcePackageId;
@@ -130,8 +130,8 @@ pub(super) struct Demand<'a> {
     instantiable: Slots<PackageId, FxHashSet<ObjectId>>,
     /// Why functions cannot be inlined, with what they cost, as far as somebody wanted to know that.
     refusals: Slots<FuncId, Obstacle>,
-    /// The ways of values in packages of which everything is asked, as far as somebody wanted to know them.
-    whole_ways: Slots<PackageId, Vec<Finding>>,
+    /// The functions in which the ways of values were handed out.
+    told: Mutex<FxHashSet<FuncId>>,
     /// The place of each package of the graph in its order.
     places: Vec<u32>,
     /// What is found out before anybody asks.
@@ -148,6 +148,8 @@ struct Lowered {
 /// A package of which not everything is asked.
 struct Dependency {
     id: SourcePackageId,
+    /// Whether it was asked for itself.
+    is_root: bool,
     /// Where the package comes in the order of the graph.
     place: u32,
     /// Held by whoever finds out an answer about the package.
@@ -206,7 +208,7 @@ impl<'a> Demand<'a> {
             imported: Slots::new(),
             instantiable: Slots::new(),
             refusals: Slots::new(),
-            whole_ways: Slots::new(),
+            told: Mutex::default(),
             places,
             ahead: Ahead::default(),
         }
@@ -230,11 +232,13 @@ impl<'a> Demand<'a> {
         held
     }
     /// Adds a package about whose functions questions may be asked from now on.
-    pub(super) fn add(&self, id: SourcePackageId, package: PackageId, functions: Functions<'a>) {
+    pub(super) fn add(&self, task: Task<'_>, package: PackageId, functions: Functions<'a>) {
+        let Task { id, is_root, .. } = task;
         self.timings.count_bodies(0, functions.len());
         self.functions.set(package, functions);
         let dependency = Dependency {
             id,
+            is_root,
             place: self.places[id.index()],
             turn: Mutex::new(()),
             n_waiting: AtomicU32::new(0),

@@ -3,6 +3,7 @@
 use crate::base::Name;
 use crate::diagnostic::{CallSite, Finding, FindingKind, Flow, FuncName, Memory, Stay, Storage};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// Findings of the packages of a run, those that were only imported included.
 #[derive(Debug, Default)]
@@ -18,7 +19,8 @@ pub struct Evidence {
     escapes: FxHashMap<(u32, u32), usize>,
     /// The functions whose ways were asked for, found or not.
     asked_for: FxHashSet<FuncName>,
-    /// The functions that were left out because of errors, by the paths of their packages and their names without receivers.
+    /// The functions that were left out because of errors: the paths of their packages, and their symbols there without type
+    /// parameters.
     left_out: Vec<(Name, Name)>,
     pub(super) stays: Vec<Stay>,
     pub(super) calls: Vec<CallSite>,
@@ -52,21 +54,20 @@ impl Evidence {
     /// Adds the ways of values in a function and others, under a number that no package has.
     pub fn add_ways(&mut self, func: FuncName, number: u32, findings: &[Finding]) {
         self.asked_for.insert(func);
-        self.add_findings(number, false, findings);
+        self.add_findings(number, Some(func.path) == self.home, findings);
     }
     /// Reports whether the ways in a function were asked for.
     pub(super) fn has_ways(&self, func: FuncName) -> bool {
         self.asked_for.contains(&func)
     }
     /// Takes note that a function of a package was left out because of errors in it.
-    pub fn add_left_out(&mut self, path: &str, name: Name) {
-        self.left_out.push((Name::new(path), name));
+    pub fn add_left_out(&mut self, path: &str, symbol: Name) {
+        self.left_out.push((Name::new(path), symbol));
     }
     /// Reports whether a function is one that was left out.
     pub(super) fn is_left_out(&self, func: FuncName) -> bool {
-        let symbol = func.symbol.text();
-        let bare = symbol.rsplit('.').next().unwrap_or(symbol);
-        self.left_out.iter().any(|(path, name)| *path == func.path && name.text() == bare)
+        let symbol = without_type_args(func.symbol.text());
+        self.left_out.iter().any(|(path, left_out)| *path == func.path && left_out.text() == symbol)
     }
     /// Adds what is in the stretch of source that is asked about.
     pub fn add_sites(&mut self, stays: &[Stay], calls: &[CallSite]) {
@@ -116,6 +117,16 @@ impl Evidence {
     /// Finds the way on which storage of a package escapes.
     pub(super) fn escape(&self, package: u32, storage: u32) -> Option<&Finding> {
         Some(&self.findings[*self.escapes.get(&(package, storage))?].1)
+    }
+}
+
+/// Returns a symbol without what stands in brackets.
+fn without_type_args(symbol: &str) -> Cow<'_, str> {
+    match (symbol.find('['), symbol.rfind(']')) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}{}", &symbol[..start], &symbol[end + 1..]).into()
+        }
+        _ => symbol.into(),
     }
 }
 

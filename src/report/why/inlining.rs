@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::excerpt::Page;
 use super::sentence::{func_text, symbol_text};
-use crate::diagnostic::{CallSite, Callee, Fate, Finding, FindingKind};
+use crate::diagnostic::{CallSite, Callee, Fate, Finding, FindingKind, Keep};
 use crate::report::ink::Ink;
 
 /// What the body of a function may cost: `inlineMaxBudget` in cmd/compile/internal/inline/inl.go.
@@ -57,10 +57,15 @@ pub(super) fn call(page: &mut Page<'_, '_>, evidence: &Evidence, call: &CallSite
         Fate::NotInlinable(None) => {
             format!("the call of {callee} is not inlined: it has no body that could be")
         }
-        Fate::Kept(cost) => format!(
-            "the call of {callee} is not inlined here although its body costs only {cost}: it is started by go or \
-             defer, is recursive, or the caller is so big already that callees may cost no more than 20"
-        ),
+        Fate::Kept(_, Keep::Intrinsic) => {
+            format!("the call of {callee} is not inlined: the compiler has instructions of its own for it")
+        }
+        Fate::Kept(cost, keep) => {
+            format!(
+                "the call of {callee} is not inlined here although its body costs only {cost}{}",
+                keep_text(*keep)
+            )
+        }
         Fate::Dynamic if matches!(call.callee, Callee::Interface(_)) => {
             format!(
                 "the call of {callee} is not inlined: it goes through an interface whose concrete type is not known"
@@ -72,6 +77,17 @@ pub(super) fn call(page: &mut Page<'_, '_>, evidence: &Evidence, call: &CallSite
     };
     let ink = if matches!(call.fate, Fate::Inlined(_)) { Ink::Good } else { Ink::Warn };
     page.heading(ink, call.pos, call.source, &text);
+}
+
+/// Says why a call stays whose callee can be inlined elsewhere.
+const fn keep_text(keep: Keep) -> &'static str {
+    match keep {
+        Keep::Go => ": a go statement starts it",
+        Keep::Defer => ": a defer statement puts it off",
+        Keep::BigCaller => ": the caller has 5000 nodes or more, and callees may cost no more than 20 there",
+        Keep::NoBody => ": its body is in the export data of no package that is imported here",
+        Keep::Intrinsic | Keep::Other => "",
+    }
 }
 
 /// Says what gc says in one line, and means.

@@ -33,7 +33,14 @@ pub(super) fn of(cause: &Cause, circumstances: Circumstances) -> Option<&'static
         });
     }
     if is_passed_on && *cause != Cause::Dictionary {
-        if !matches!(kind, Storage::Local | Storage::Param | Storage::InlinedParam | Storage::Pointed) {
+        if !matches!(
+            kind,
+            Storage::Local
+                | Storage::Param
+                | Storage::InlinedParam
+                | Storage::InlinedResult
+                | Storage::Pointed
+        ) {
             return Some("call a function that does not keep what it gets: it is the callee that decides.");
         }
         return Some(

@@ -154,13 +154,17 @@ pub(super) const fn noun(kind: Storage) -> &'static str {
         Storage::Pointed => "the pointer",
         Storage::Text => "the result",
         Storage::Allocation | Storage::Temp | Storage::Heap => "it",
-        Storage::Param | Storage::Result | Storage::Local | Storage::InlinedParam => "the variable",
+        Storage::Param
+        | Storage::Result
+        | Storage::Local
+        | Storage::InlinedParam
+        | Storage::InlinedResult => "the variable",
     }
 }
 
 /// Reports whether storage is that of a variable.
 pub(super) const fn is_variable(kind: Storage) -> bool {
-    matches!(kind, Storage::Param | Storage::Result | Storage::Local | Storage::InlinedParam)
+    kind.is_variable()
 }
 
 /// Returns what an edge carries from storage of this kind and name.
@@ -399,14 +403,18 @@ fn assignment(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_
             lost(text, Cause::Returned)
         }
         Storage::Param => Words::Step(format!("{subject} is assigned to the parameter {name}"), None),
-        Storage::InlinedParam if name == "the result" => {
+        Storage::InlinedResult if name == "the result" => {
             Words::Step(format!("{subject} is the result of the call, which is inlined"), None)
         }
         Storage::InlinedParam if note.why == Why::AssignPair => {
             Words::Step(format!("{subject} is passed as {name} to {}", inlined_callee(evidence, edge)), None)
         }
         Storage::Local if is_temporary(&edge.destination) => Words::Silence,
-        Storage::Local | Storage::InlinedParam => {
+        Storage::InlinedResult if note.why == Why::AssignPair => {
+            let callee = inlined_callee(evidence, edge);
+            Words::Step(format!("{subject} is assigned to the result {name} of {callee}"), None)
+        }
+        Storage::Local | Storage::InlinedParam | Storage::InlinedResult => {
             Words::Step(format!("{subject} is assigned to {name}"), None)
         }
         _ => Words::Silence,

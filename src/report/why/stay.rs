@@ -44,10 +44,10 @@ fn heading(evidence: &Evidence, stay: &Stay, is_unused: bool) -> String {
             )
         }
         Storage::Param => format!("parameter {name} does not escape: nobody who gets it keeps it"),
-        Storage::Local | Storage::InlinedParam if is_unused => {
+        Storage::Local | Storage::InlinedParam | Storage::InlinedResult if is_unused => {
             format!("{} stays on the stack: nothing needs its address", variable(name))
         }
-        Storage::Local | Storage::InlinedParam => {
+        Storage::Local | Storage::InlinedParam | Storage::InlinedResult => {
             format!("{} stays on the stack: nobody who gets its address keeps it", variable(name))
         }
         Storage::Boxed => {
@@ -109,8 +109,12 @@ fn use_text(evidence: &Evidence, (edge, note): (&FlowEdge, &FlowNote), is_last: 
             Storage::Local | Storage::Param => {
                 format!("it is assigned to {}, which lives no longer", variable(&edge.destination))
             }
-            Storage::InlinedParam if edge.destination.starts_with('~') => return None,
-            Storage::InlinedParam if note.why == Why::Assign => return None,
+            Storage::InlinedResult if edge.destination.starts_with('~') => return None,
+            Storage::InlinedParam | Storage::InlinedResult if note.why == Why::Assign => return None,
+            Storage::InlinedResult => {
+                let callee = sentence::inlined_callee(evidence, edge);
+                format!("it is assigned to the result {} of {callee}", variable(&edge.destination))
+            }
             Storage::InlinedParam => {
                 let callee = sentence::inlined_callee(evidence, edge);
                 format!("it is passed as {} to {callee}", variable(&edge.destination))
