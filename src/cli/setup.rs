@@ -49,7 +49,7 @@ pub(super) fn config(args: &LoadArgs, io: &mut Io<'_>) -> Result<Config, Status>
     notice_release(&goroot, io);
     let environment = Environment::new(|name| std::env::var(name).ok(), &goroot.dir);
     if let Some(complaint) = environment.find_bad_flag() {
-        io.error_text(&format!("go: {complaint}\n"));
+        io.error_text(&format!("{complaint}\n"));
         return Err(Status::Unusable);
     }
     let setting = |name: &str| environment.get(name).map(str::to_owned);
@@ -67,6 +67,7 @@ pub(super) fn config(args: &LoadArgs, io: &mut Io<'_>) -> Result<Config, Status>
     let modules = ModuleSettings {
         flag: args.module_mode.clone().or_else(|| environment.flag("mod")).filter(|mode| !mode.is_empty()),
         cache: environment.module_cache(),
+        file: environment.flag("modfile").filter(|file| !file.is_empty()),
         work: setting("GOWORK"),
         latest: Some((1, minor)),
         release: goroot.release.as_ref().map(|release| release.name.clone()),

@@ -233,7 +233,7 @@ pub struct Inliner<'a> {
     pub(super) findings: Vec<Finding>,
     pub(super) ledgers: Vec<Ledger>,
     /// What wrappers are made for.
-    wrapper_needs: WrapperNeeds,
+    pub(super) wrapper_needs: WrapperNeeds,
     /// The signatures of instances that the package spells in its own way.
     pub(super) spelled: FxHashMap<FuncId, TypeId>,
     /// Wrappers that gc lists after the functions that came with them: the row of the wrapper, and of those.

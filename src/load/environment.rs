@@ -1,6 +1,7 @@
 //! The settings of the go command: variables of the process, then the user's file, then that of the installation
 //! (cmd/go/internal/cfg, `Getenv` and `readEnvFile`).
 
+use super::flags;
 use rustc_hash::FxHashMap;
 use std::path::Path;
 
@@ -28,22 +29,6 @@ const VARIABLES: &[&str] = &[
     "TMPDIR",
     "XDG_CONFIG_HOME",
 ];
-
-/// The flags of `go test` that it passes on to the test, also under names that begin with `test.`
-/// (cmd/go/internal/test/flagdefs.go).
-const TEST_FLAGS: &str = "\
-    artifacts bench benchmem benchtime blockprofile blockprofilerate count coverprofile cpu cpuprofile \
-    failfast fullpath fuzz fuzzminimizetime fuzztime list memprofile memprofilerate mutexprofile \
-    mutexprofilefraction outputdir parallel run short shuffle skip timeout trace v";
-/// The other flags of the commands of go.
-const FLAGS: &str = "\
-    C a asan asmflags buildmode buildvcs c cache changed compat compiled compiler cover covermode \
-    coverpkg d debug-actiongraph debug-runtime-trace debug-trace deps diff dropexclude dropgodebug \
-    dropignore dropreplace droprequire dropretract droptool dropuse e exclude exec export f find fix \
-    fixtool fmt fuzzcache gccgoflags gcflags go godebug i ignore insecure installsuffix json ldflags \
-    linkshared m mod modcache modcacherw modfile module msan n o overlay p pgo pkgdir print r race \
-    replace require retract retracted reuse t tags test testcache tool toolchain toolexec trimpath u use \
-    vendor versions vet vettool w work x";
 
 /// Variables that files cannot set.
 const PROCESS_ONLY: &[&str] = &["HOME", "TMPDIR", "XDG_CONFIG_HOME", "GOENV"];
@@ -82,35 +67,18 @@ impl Environment {
             }
         }
     }
-    /// Returns the words of GOFLAGS; quotes may stand around whole words (cmd/internal/quoted).
+    /// Returns the words of GOFLAGS.
     pub fn flags(&self) -> Vec<String> {
-        let mut words = Vec::new();
-        let mut rest = self.get("GOFLAGS").unwrap_or_default().trim_start();
-        while let Some(first) = rest.chars().next() {
-            let (word, after) = match first {
-                '\'' | '"' => rest[1..].split_once(first).unwrap_or((&rest[1..], "")),
-                _ => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
-            };
-            words.push(word.to_owned());
-            rest = after.trim_start();
-        }
-        words
+        flags::words(self.get("GOFLAGS").unwrap_or_default()).0
     }
-    /// Finds a word of GOFLAGS that is no flag of any command of go, and says so
-    /// (cmd/go/internal/base, `InitGOFLAGS`).
+    /// Finds what the go command refuses in GOFLAGS, and says so in its words.
     pub fn find_bad_flag(&self) -> Option<String> {
-        let complaint = |word: &String| {
-            let name = word.strip_prefix("--").or_else(|| word.strip_prefix('-'));
-            let Some(name) = name.filter(|name| !name.is_empty() && !name.starts_with(['-', '='])) else {
-                return Some(format!("non-flag {word:?}"));
-            };
-            let name = name.split('=').next().unwrap_or(name);
-            let of_test = name.strip_prefix("test.");
-            let is_in = |list: &str, name: &str| list.split(' ').any(|flag| flag == name);
-            let is_known = is_in(TEST_FLAGS, of_test.unwrap_or(name)) || is_in(FLAGS, name);
-            (!is_known).then(|| format!("unknown flag -{name}"))
-        };
-        self.flags().iter().find_map(complaint).map(|complaint| format!("parsing $GOFLAGS: {complaint}"))
+        let (words, error) = flags::words(self.get("GOFLAGS").unwrap_or_default());
+        let parsing = |complaint| format!("go: parsing $GOFLAGS: {complaint}");
+        error.or_else(|| flags::find_unknown(&words)).map(parsing).or_else(|| {
+            let bad = flags::find_bad_value(&words).map(|complaint| format!("go: {complaint}"));
+            bad.or_else(|| flags::find_unusable(|name| self.flag(name)))
+        })
     }
     /// Finds the value of a flag among those of GOFLAGS; the last one counts.
     pub fn flag(&self, name: &str) -> Option<String> {

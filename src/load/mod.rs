@@ -19,6 +19,7 @@ mod context;
 mod embed;
 mod environment;
 mod error;
+mod flags;
 mod goroot;
 mod graph;
 mod header;

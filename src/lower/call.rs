@@ -240,7 +240,8 @@ impl Lowerer<'_> {
     /// `getg()` in package runtime is no call but an operation.
     fn is_getg(&self, fun: NodeId) -> bool {
         let Kind::Func(func) = self.kind(fun) else { return false };
-        self.ctx.is_runtime && self.ctx.program.func(func).symbol.text() == "getg"
+        let row = self.ctx.program.func(func);
+        row.symbol.text() == "getg" && self.ctx.types.package(row.package).path.text() == "runtime"
     }
     fn getg(&mut self, fun: NodeId, signature: &Signature, pos: Pos) -> NodeId {
         let args = self.list([fun]);

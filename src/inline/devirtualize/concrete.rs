@@ -2,8 +2,11 @@
 //! (`concreteType` in cmd/compile/internal/devirtualize/devirtualize.go).
 
 use super::assignments::Assigned;
+use crate::base::Pos;
 use crate::inline::package::{Inliner, Row};
-use crate::ir::{AssertOp, Bodies, Class, ConvOp, FuncId, Kind, LocalFlags, LocalId, NodeId, canonical};
+use crate::ir::{
+    AssertOp, Bodies, Class, ConvOp, FuncId, Kind, LocalFlags, LocalId, NodeId, UnaryOp, canonical,
+};
 use crate::types::TypeId;
 use rustc_hash::FxHashSet;
 
@@ -18,9 +21,22 @@ pub(super) enum Concrete {
     Type(TypeId),
 }
 
+/// Which object of gc a pointer type is. gc compares objects, and those made while inlining are not shared, unless
+/// the package's own text led to the type that is pointed to (`NewPtrCacheEnabled` in
+/// cmd/compile/internal/types/type.go).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TypeObject {
+    /// The only one.
+    Shared,
+    /// The one made for this expression.
+    MadeFor(Row, NodeId),
+    /// The one that is read for what stands here.
+    ReadAt(Pos),
+}
+
 /// What an expression leads to.
 enum Step {
-    Type(TypeId),
+    Type(TypeId, TypeObject),
     Variable(FuncId, LocalId),
     Unknown,
 }
@@ -32,14 +48,17 @@ impl Inliner<'_> {
     /// assigns another type, makes the answer unknown.
     pub(super) fn concrete_type(&mut self, row: Row, x: NodeId) -> Concrete {
         let mut found = Concrete::Nil;
+        let mut found_object = TypeObject::Shared;
         let mut seen = FxHashSet::default();
         let mut rest = vec![Assigned::Value(row, x)];
         while let Some(assigned) = rest.pop() {
             match self.step(assigned) {
                 Step::Unknown => return Concrete::Unknown,
-                Step::Type(ty) => match found {
-                    Concrete::Type(other) if !self.types.identical(ty, other) => return Concrete::Unknown,
-                    _ => found = Concrete::Type(ty),
+                Step::Type(ty, object) => match found {
+                    Concrete::Type(other) if object != found_object || !self.types.identical(ty, other) => {
+                        return Concrete::Unknown;
+                    }
+                    _ => (found, found_object) = (Concrete::Type(ty), object),
                 },
                 Step::Variable(owner, variable) => {
                     if seen.insert((owner, variable)) {
@@ -54,7 +73,7 @@ impl Inliner<'_> {
     fn step(&self, assigned: Assigned) -> Step {
         match assigned {
             Assigned::Type(ty) if self.types.is_interface(ty) => Step::Unknown,
-            Assigned::Type(ty) => Step::Type(ty),
+            Assigned::Type(ty) => Step::Type(ty, TypeObject::Shared),
             Assigned::Value(row, x) => self.step_from(row, x),
             Assigned::Result(row, call, index) => match self.funcs.bodies[row].node(call).kind {
                 Kind::InlinedCall { results, .. } => {
@@ -74,7 +93,7 @@ impl Inliner<'_> {
         loop {
             let node = body.node(x);
             if !self.types.is_interface(node.ty) {
-                return Step::Type(node.ty);
+                return Step::Type(node.ty, self.type_object(row, x));
             }
             x = match node.kind {
                 Kind::Conv { op: ConvOp::Nop | ConvOp::Iface, x }
@@ -87,6 +106,28 @@ impl Inliner<'_> {
                 Kind::Local(local) => return self.variable(row, local),
                 _ => return Step::Unknown,
             };
+        }
+    }
+
+    /// Returns which object the type of an expression is.
+    fn type_object(&self, row: Row, x: NodeId) -> TypeObject {
+        let body = &self.funcs.bodies[row];
+        let node = body.node(x);
+        let (elem, is_pointer) = self.types.deref(node.ty);
+        let read = &self.wrapper_needs.read;
+        let Some(named) = self.types.named_of(elem).filter(|_| is_pointer && !read.is_empty()) else {
+            return TypeObject::Shared;
+        };
+        let is_instance = !self.types.named(named).type_args().is_empty();
+        if is_instance || node.inlined.is_none() || read.contains(&named) {
+            return TypeObject::Shared;
+        }
+        match node.kind {
+            Kind::PtrLit { .. } | Kind::Addr { .. } | Kind::Unary { op: UnaryOp::New, .. } => {
+                TypeObject::MadeFor(row, x)
+            }
+            Kind::Local(local) => TypeObject::ReadAt(body.local(local).pos),
+            _ => TypeObject::ReadAt(node.pos),
         }
     }
 

@@ -63,9 +63,8 @@ const MISMATCH: &str = "\n\nSECURITY ERROR\n\
 
 impl Sums {
     /// Reads a go.sum; without a file there are no entries.
-    pub(super) fn read(dir: &str) -> Result<Self, ModuleError> {
-        let file = format!("{dir}/go.sum");
-        let text = std::fs::read_to_string(&file).unwrap_or_default();
+    pub(super) fn read(file: &str) -> Result<Self, ModuleError> {
+        let text = std::fs::read_to_string(file).unwrap_or_default();
         let mut entries: FxHashMap<(String, String), Vec<String>> = FxHashMap::default();
         for (index, line) in text.lines().enumerate() {
             let words: Vec<&str> = line.split_whitespace().collect();

@@ -20,12 +20,17 @@ impl MainModule {
     /// The language version of a module whose go.mod does not say one.
     pub(super) const OLDEST: (u32, u32) = (1, 16);
 
-    /// Reads the go.mod in a directory.
-    pub(super) fn read(cwd: &str, dir: &str) -> Result<Self, ModuleError> {
-        let file = format!("{dir}/go.mod");
+    /// Reads the go.mod in a directory, or another file in its place.
+    pub(super) fn read(cwd: &str, dir: &str, instead: Option<&str>) -> Result<Self, ModuleError> {
+        let file = instead.map_or_else(|| format!("{dir}/go.mod"), |file| join(cwd, file));
         let name = shorten(cwd, &file);
-        let text = std::fs::read_to_string(&file)
-            .map_err(|error| ModuleError::Fatal(format!("reading {name}: {error}")))?;
+        let text = std::fs::read_to_string(&file).map_err(|error| {
+            let is_missing = instead.is_some() && error.kind() == std::io::ErrorKind::NotFound;
+            ModuleError::Fatal(match instead.filter(|_| is_missing) {
+                Some(file) => format!("open {file}: no such file or directory"),
+                None => format!("reading {name}: {error}"),
+            })
+        })?;
         let file = ModFile::parse(&text, &name, Strictness::Ours);
         if !file.errors.is_empty() {
             return Err(ModuleError::Fatal(format!("errors parsing {name}:\n{}", file.errors.join("\n"))));
@@ -95,7 +100,7 @@ pub(super) fn read_workspace(cwd: &str, dir: &str) -> Result<(ModFile, Vec<MainM
                 "cannot load module {used} listed in go.work file: open {file}: no such file or directory"
             )));
         }
-        let module = MainModule::read(cwd, &module_dir)?;
+        let module = MainModule::read(cwd, &module_dir, None)?;
         if mains.iter().any(|main| main.path == module.path) {
             let text = format!("module {} appears multiple times in workspace", module.path);
             return Err(ModuleError::Fatal(text));

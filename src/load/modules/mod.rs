@@ -37,6 +37,8 @@ type PathAndLanguage = (String, Option<(u32, u32)>);
 pub struct ModuleSettings {
     /// The value of `-mod`, if it is given.
     pub flag: Option<String>,
+    /// The value of `-modfile`: what is read instead of the main module's go.mod.
+    pub file: Option<String>,
     /// The module cache.
     pub cache: Option<String>,
     /// The value of GOWORK.
@@ -104,11 +106,29 @@ impl Modules {
             Some("off") => None,
             None | Some("auto") => main_module::find_above(cwd, "go.work"),
             Some(file) if file.starts_with('/') => Some(super::path::parent(&super::clean(file)).to_owned()),
-            Some(_) => return fatal("invalid GOWORK: not an absolute path".to_owned()),
+            Some(_) => {
+                return Err(ModuleError::Fatal("invalid GOWORK: not an absolute path".to_owned()));
+            }
         };
-        let mut modules = match (&work, main_module::find_above(cwd, "go.mod")) {
+        let above = main_module::find_above(cwd, "go.mod");
+        if let Some(file) = &settings.file {
+            let complaint = match (&work, &above) {
+                (Some(_), _) => Some("-modfile cannot be used in workspace mode".to_owned()),
+                (None, None) => Some(
+                    "cannot find main module, but -modfile was set.\n\
+                     \t-modfile cannot be used to set the module root directory."
+                        .to_owned(),
+                ),
+                (None, Some(_)) if !file.ends_with(".mod") => {
+                    Some(format!("-modfile={file}: file does not have .mod extension"))
+                }
+                _ => None,
+            };
+            complaint.map_or(Ok(()), fatal)?;
+        }
+        let mut modules = match (&work, above) {
             (Some(dir), _) => Self::of_workspace(cwd, dir)?,
-            (None, Some(dir)) => Self::of_module(cwd, &dir)?,
+            (None, Some(dir)) => Self::of_module(cwd, &dir, settings.file.as_deref())?,
             (None, None) => return Ok(None),
         };
         modules.cache = settings.cache.as_ref().map(|dir| Cache { dir: dir.clone() });
@@ -158,8 +178,8 @@ impl Modules {
         Err(ModuleError::Fatal(format!("{} requires go >= {go} (running go {release}{toolchain})", what())))
     }
 
-    fn of_module(cwd: &str, dir: &str) -> Result<Self, ModuleError> {
-        let main = MainModule::read(cwd, dir)?;
+    fn of_module(cwd: &str, dir: &str, file: Option<&str>) -> Result<Self, ModuleError> {
+        let main = MainModule::read(cwd, dir, file)?;
         let replacements = main.file.replace.iter().map(|replace| (replace.clone(), dir.to_owned()));
         let replacements = replacements.collect();
         Ok(Self::of(cwd, vec![main], replacements, None))
@@ -238,7 +258,12 @@ impl Modules {
             }
             self.vendor = Some(vendor);
         } else if self.workspace.is_none() {
-            self.sums = Some(Sums::read(&root)?);
+            let file = settings.file.as_ref().and_then(|file| file.strip_suffix(".mod"));
+            let file = match file {
+                Some(file) => join(&self.cwd, &format!("{file}.sum")),
+                None => format!("{root}/go.sum"),
+            };
+            self.sums = Some(Sums::read(&file)?);
         }
         Ok(())
     }
