@@ -87,25 +87,6 @@ pub(super) fn mentions(
     found
 }
 
-/// Returns the objects that each function of a package mentions, and those that everything else mentions, repeatedly
-/// perhaps.
-pub(super) fn all_mentions(
-    checked: &Checked,
-    types: &TypeStore,
-    sources: &SourceMap,
-) -> (Mentions, Vec<ObjectId>) {
-    let (mut found, mut rest) = (Vec::with_capacity(checked.funcs.len()), Vec::new());
-    for file in 0..checked.files.len() {
-        for part in checked.parts(file, types, sources) {
-            match part.func {
-                Some(func) => found.push((func.object, mentioned_in(checked, &part))),
-                None => rest.extend(mentioned_in(checked, &part)),
-            }
-        }
-    }
-    (found, rest)
-}
-
 /// Returns the objects that are mentioned outside of functions, repeatedly perhaps.
 pub(super) fn outside_mentions(checked: &Checked) -> Vec<ObjectId> {
     let outside = |file: usize| {

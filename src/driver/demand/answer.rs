@@ -2,7 +2,7 @@
 
 use super::Demand;
 use super::analysis::Own;
-use super::components::{SourceGraph, funcs_among, generic_mentions, mentioned_outside};
+use super::components::{funcs_among, generic_mentions, mentioned_outside};
 use super::names::Names;
 use crate::base::Pos;
 use crate::check::DeclaredFunc;
@@ -16,7 +16,6 @@ use crate::lower::{Declarations, Functions, LoweredBodies, origin_of};
 use crate::summary::{Answers, View};
 use crate::types::{ObjectId, ObjectKind, PackageId};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::VecDeque;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -269,46 +268,8 @@ impl<'d, 'a> Answering<'d, 'a> {
         Some(self.0.instantiable.settle(home, found))
     }
 
-    // ---- circles
+    // ---- what is mentioned
 
-    /// Reports whether two different functions may be in one group of gc's order.
-    pub(super) fn are_entangled(self, func: FuncId, other: FuncId) -> bool {
-        let Some((package, a)) = self.declaration(func) else { return false };
-        let Some((other_package, b)) = self.declaration(other) else { return false };
-        if func == other || package != other_package {
-            return false;
-        }
-        let Some(names) = self.names(package) else { return true };
-        if !names.has_circle(a, b) {
-            return false;
-        }
-        match (self.is_on_way(b, a, names), self.is_on_way(a, b, names)) {
-            (Some(there), Some(back)) => there && back,
-            (Some(false), _) | (_, Some(false)) => false,
-            _ => self.graph(package).is_none_or(|graph| graph.has_circle(a, b)),
-        }
-    }
-    /// Reports whether mentions lead from a function to another one of the same circle of names, if that is found out
-    /// soon.
-    fn is_on_way(self, from: ObjectId, to: ObjectId, names: &Names) -> Option<bool> {
-        const MOST: usize = 64;
-        let mut seen = FxHashSet::default();
-        let mut todo = VecDeque::from([from]);
-        while let Some(func) = todo.pop_front() {
-            for &mentioned in self.mentions(func) {
-                if mentioned == to {
-                    return Some(true);
-                }
-                if names.is_in_component(mentioned, to) && seen.insert(mentioned) {
-                    todo.push_back(mentioned);
-                }
-            }
-            if MOST < seen.len() {
-                return None;
-            }
-        }
-        Some(false)
-    }
     /// Returns the object that a function was declared as, and the package.
     pub(super) fn declaration(self, func: FuncId) -> Option<(PackageId, ObjectId)> {
         let Session { types, program, .. } = self.0.session;
@@ -351,15 +312,6 @@ impl<'d, 'a> Answering<'d, 'a> {
             let found = checked.map(|checked| mentioned_outside(checked, types, sources));
             found.unwrap_or_default().into_boxed_slice()
         })
-    }
-    /// Returns what the functions of a package mention in the source.
-    pub(super) fn graph(self, package: PackageId) -> Option<&'d SourceGraph> {
-        if let Some(found) = self.0.graphs.find(package) {
-            return Some(found);
-        }
-        let Session { types, sources, .. } = self.0.session;
-        let checked = self.0.trees.checked(package)?;
-        Some(self.0.graphs.settle(package, SourceGraph::new(checked, types, sources)))
     }
 
     // ---- what is known of one package alone

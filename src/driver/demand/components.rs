@@ -1,26 +1,12 @@
-//! Which functions of a package mention which, as the source has it, and which mention each other in circles.
-//!
-//! The source has every mention that is left when bodies are lowered, and those in code that is left out then. So
-//! functions of different components are certainly in different groups of gc's order.
+//! What is mentioned outside of functions, and which members of a graph lead to each other in circles.
 
 use crate::base::SourceMap;
 use crate::check::Checked;
-use crate::driver::trees::{all_mentions, outside_mentions};
+use crate::driver::trees::outside_mentions;
 use crate::lower::origin_of;
 use crate::summary::Summaries;
 use crate::syntax::ast::ExprKind;
 use crate::types::{Lookup, ObjectId, ObjectKind, TypeStore};
-use rustc_hash::FxHashMap;
-use std::collections::VecDeque;
-
-/// The functions and methods that a package declares, and the functions of all packages that each mentions.
-pub(super) struct SourceGraph {
-    pub funcs: Vec<(ObjectId, Vec<ObjectId>)>,
-    /// What is mentioned outside of functions, and the methods of embedded fields, which wrappers call.
-    pub rest: Vec<ObjectId>,
-    places: FxHashMap<ObjectId, u32>,
-    components: Vec<Component>,
-}
 
 /// A strongly connected component of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,84 +14,6 @@ pub(super) struct Component {
     pub number: u32,
     /// Whether it has several functions, or one that mentions itself.
     pub is_circle: bool,
-}
-
-impl SourceGraph {
-    pub(super) fn new(checked: &Checked, types: &TypeStore, sources: &SourceMap) -> Self {
-        let (funcs, rest) = all_mentions(checked, types, sources);
-        let mentioned_funcs =
-            |mentioned: &[ObjectId]| -> Vec<ObjectId> { funcs_among(types, mentioned).collect() };
-        let funcs: Vec<_> =
-            funcs.into_iter().map(|(func, mentioned)| (func, mentioned_funcs(&mentioned))).collect();
-        let mut rest: Vec<ObjectId> = mentioned_funcs(&rest);
-        rest.extend(promoted(checked, types, sources));
-        let places: FxHashMap<ObjectId, u32> =
-            funcs.iter().zip(0..).map(|(&(func, _), at)| (func, at)).collect();
-        let places_of = |mentioned: &Vec<ObjectId>| {
-            mentioned.iter().filter_map(|object| places.get(object).copied()).collect()
-        };
-        let graph: Vec<Vec<u32>> = funcs.iter().map(|(_, mentioned)| places_of(mentioned)).collect();
-        let components = components(&graph);
-        Self { funcs, rest, places, components }
-    }
-    /// Finds the place of a function among all of the package.
-    pub(super) fn place(&self, func: ObjectId) -> Option<usize> {
-        self.places.get(&func).map(|&place| place as usize)
-    }
-    /// Returns the number of the component in which a function is.
-    pub(super) fn component(&self, place: usize) -> u32 {
-        self.components[place].number
-    }
-    /// Returns for each function of the component of another one over how many mentions it leads there.
-    pub(super) fn distances_to(&self, target: usize) -> Vec<Option<u32>> {
-        let component = self.component(target);
-        let mut by: Vec<Vec<u32>> = vec![Vec::new(); self.funcs.len()];
-        for (place, (_, mentioned)) in self.funcs.iter().enumerate() {
-            if self.component(place) == component {
-                let mentioned = mentioned.iter().filter_map(|&object| self.place(object));
-                mentioned.for_each(|mentioned| by[mentioned].push(place as u32));
-            }
-        }
-        let mut distances = vec![None; self.funcs.len()];
-        distances[target] = Some(0);
-        let mut todo = VecDeque::from([(target, 0)]);
-        while let Some((place, distance)) = todo.pop_front() {
-            for &by in &by[place] {
-                if distances[by as usize].is_none() {
-                    distances[by as usize] = Some(distance + 1);
-                    todo.push_back((by as usize, distance + 1));
-                }
-            }
-        }
-        distances
-    }
-    /// Returns for each function whether it may lead to those of a component.
-    pub(super) fn leads_to_component_of(&self, place: usize) -> Vec<bool> {
-        // The number of a component is greater than those of the components to which it leads.
-        let number = self.component(place);
-        let mut order: Vec<usize> = (0..self.funcs.len()).collect();
-        order.sort_unstable_by_key(|&place| self.component(place));
-        let mut leads = vec![false; self.components.len()];
-        for members in order.chunk_by(|&a, &b| self.component(a) == self.component(b)) {
-            let of = self.component(members[0]);
-            let mut mentioned = members.iter().flat_map(|&place| &self.funcs[place].1);
-            let is_there = of == number
-                || mentioned.any(|&object| {
-                    let place = self.place(object).map(|place| self.component(place));
-                    place.is_some_and(|component| leads[component as usize])
-                });
-            leads[of as usize] = is_there;
-        }
-        (0..self.funcs.len()).map(|place| leads[self.component(place) as usize]).collect()
-    }
-    /// Reports whether two functions may mention each other in a circle.
-    pub(super) fn has_circle(&self, func: ObjectId, other: ObjectId) -> bool {
-        let component = |func| Some(self.components[*self.places.get(&func)? as usize]);
-        match (component(func), component(other)) {
-            (Some(a), Some(b)) => a == b && a.is_circle,
-            _ => true,
-        }
-    }
 }
 
 /// Returns the functions among some objects. A method of an instance is that of the generic type.

@@ -62,7 +62,6 @@ use crate::types::{ObjectId, PackageId};
 use ahead::Ahead;
 use analysis::Own;
 use answer::{Answering, Rest, Turn};
-use components::SourceGraph;
 use exported::{Leading, Structure};
 use names::{Mentioning, Names};
 use order::Course;
@@ -81,9 +80,7 @@ pub(super) struct Demand<'a> {
     timings: &'a Timings,
     pub summaries: Summaries,
     dependencies: Slots<PackageId, Dependency>,
-    /// What the functions of packages mention.
-    graphs: Slots<PackageId, SourceGraph>,
-    /// What they may mention as far as names tell.
+    /// What the functions of packages may mention as far as names tell.
     names: Slots<PackageId, Names>,
     /// The same the other way round, for the packages about which that was asked.
     mentioning: Mutex<Mentioning>,
@@ -183,7 +180,6 @@ impl<'a> Demand<'a> {
             timings,
             summaries: Summaries::new(),
             dependencies: Slots::new(),
-            graphs: Slots::new(),
             names: Slots::new(),
             mentioning: Mutex::default(),
             mentions: Slots::new(),

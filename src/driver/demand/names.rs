@@ -10,6 +10,7 @@ use crate::check::Checked;
 use crate::syntax::ast::{DeclKind, ExprId, ExprKind, File};
 use crate::types::{ObjectId, PackageId, TypeStore};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::VecDeque;
 use std::hash::Hash;
 use std::sync::OnceLock;
 
@@ -22,9 +23,13 @@ pub(super) struct Names {
     /// The methods with each name.
     methods: FxHashMap<Name, Vec<u32>>,
     places: FxHashMap<ObjectId, u32>,
+    /// The places of the functions that each may mention.
+    graph: Vec<Vec<u32>>,
     components: Vec<Component>,
     /// The places of the functions in whose bodies a name stands by itself.
     plainly_in: OnceLock<FxHashMap<Name, Vec<u32>>>,
+    /// The places of the functions in whose bodies a name stands behind a dot.
+    selected_in: OnceLock<FxHashMap<Name, Vec<u32>>>,
     /// The places of the functions in whose bodies an object of another package is named.
     qualified_in: OnceLock<FxHashMap<ObjectId, Vec<u32>>>,
 }
@@ -94,13 +99,77 @@ impl Names {
             plain,
             methods,
             places,
+            graph: Vec::new(),
             components: Vec::new(),
             plainly_in: OnceLock::new(),
+            selected_in: OnceLock::new(),
             qualified_in: OnceLock::new(),
         };
-        let graph: Vec<Vec<u32>> = names.funcs.iter().map(|(_, body)| names.own_mentions(body)).collect();
-        names.components = components(&graph);
+        names.graph = names.funcs.iter().map(|(_, body)| names.own_mentions(body)).collect();
+        names.components = components(&names.graph);
         names
+    }
+    /// Finds the place of a function among all of the package.
+    pub(super) fn place(&self, func: ObjectId) -> Option<usize> {
+        self.places.get(&func).map(|&place| place as usize)
+    }
+    /// Returns the number of the component in which a function is.
+    pub(super) fn component(&self, place: usize) -> u32 {
+        self.components[place].number
+    }
+    /// Returns for each function of the component of another one over how many mentions it may lead there.
+    pub(super) fn distances_to(&self, target: usize) -> Vec<Option<u32>> {
+        let component = self.component(target);
+        let mut by: Vec<Vec<u32>> = vec![Vec::new(); self.graph.len()];
+        for (place, mentioned) in self.graph.iter().enumerate() {
+            if self.component(place) == component {
+                mentioned.iter().for_each(|&mentioned| by[mentioned as usize].push(place as u32));
+            }
+        }
+        let mut distances = vec![None; self.graph.len()];
+        distances[target] = Some(0);
+        let mut todo = VecDeque::from([(target, 0)]);
+        while let Some((place, distance)) = todo.pop_front() {
+            for &by in &by[place] {
+                if distances[by as usize].is_none() {
+                    distances[by as usize] = Some(distance + 1);
+                    todo.push_back((by as usize, distance + 1));
+                }
+            }
+        }
+        distances
+    }
+    /// Returns for each function whether it may lead to those of a component.
+    pub(super) fn leads_to_component_of(&self, place: usize) -> Vec<bool> {
+        // The number of a component is greater than those of the components to which it leads.
+        let number = self.component(place);
+        let mut order: Vec<usize> = (0..self.graph.len()).collect();
+        order.sort_unstable_by_key(|&place| self.component(place));
+        let mut leads = vec![false; self.components.len()];
+        for members in order.chunk_by(|&a, &b| self.component(a) == self.component(b)) {
+            let of = self.component(members[0]);
+            let mut mentioned = members.iter().flat_map(|&place| &self.graph[place]);
+            leads[of as usize] = of == number
+                || mentioned.any(|&mentioned| leads[self.component(mentioned as usize) as usize]);
+        }
+        (0..self.graph.len()).map(|place| leads[self.component(place) as usize]).collect()
+    }
+    /// Returns the functions of the package that may mention another one of it.
+    pub(super) fn mentioning_func(
+        &self,
+        func: ObjectId,
+        types: &TypeStore,
+    ) -> impl Iterator<Item = ObjectId> {
+        let name = types.object(func).name;
+        let index = if types.is_method(func) {
+            self.selected_in.get_or_init(|| self.index(|body| &body.selected))
+        } else {
+            self.plainly_in()
+        };
+        self.at(index.get(&name))
+    }
+    fn plainly_in(&self) -> &FxHashMap<Name, Vec<u32>> {
+        self.plainly_in.get_or_init(|| self.index(|body| &body.plain))
     }
     /// Reports whether two functions may mention each other in a circle.
     pub(super) fn has_circle(&self, func: ObjectId, other: ObjectId) -> bool {
@@ -133,8 +202,7 @@ impl Names {
         object: ObjectId,
         types: &TypeStore,
     ) -> impl Iterator<Item = ObjectId> {
-        let plainly_in = self.plainly_in.get_or_init(|| self.index(|body| &body.plain));
-        self.at(plainly_in.get(&types.object(object).name))
+        self.at(self.plainly_in().get(&types.object(object).name))
     }
     /// Returns the functions of `package`, whose names these are, whose bodies may mention an object that is no method.
     pub(super) fn mentioning(
