@@ -168,7 +168,7 @@ pub(super) fn options(config: &Config, levels: Levels, until: Reached) -> Option
         keeps_going: false,
         asked: None,
         has_ledgers: false,
-        on_demand: false,
+        on_demand: true,
         n_threads: 0,
         with_context: false,
         with_flows: false,

@@ -109,7 +109,7 @@ pub(super) struct AnalysisArgs {
     #[arg(long)]
     pub timings: bool,
     /// What to find out about dependencies; the output is the same
-    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Dependencies::Whole)]
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Dependencies::OnDemand)]
     pub dependencies: Dependencies,
     /// How many packages to work on at once [default: one on each core]
     #[arg(short = 'p', long = "threads", value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -215,10 +215,10 @@ pub(super) struct CompareArgs {
 /// How much to find out about dependencies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Dependencies {
-    /// Everything about all their functions, on all cores
-    Whole,
-    /// What somebody asks about
+    /// What the answer depends on
     OnDemand,
+    /// Everything about all their functions
+    Whole,
 }
 
 /// What the compiler's flags ask for.

@@ -48,7 +48,6 @@ pub(super) fn run(args: &WhyArgs, io: &mut Io<'_>) -> Status {
         asked: Some(stretch),
         with_context: true,
         keeps_going: true,
-        on_demand: true,
         ..analyze::options(&setup.config, levels, Reached::Analyzed)
     };
     let package = &setup.graph.packages[id];

@@ -8,10 +8,10 @@
 //! what they stop in gc: with a syntax error no types are checked, with any error nothing is lowered, and
 //! packages that import a broken one are left out without a word. [`Options::keeps_going`] makes a difference: see `keep_going.rs`.
 //!
-//! Of packages that nobody asked for, everything may be found out on all cores, or, with [`Options::on_demand`], only what
-//! others ask about (`demand/`). Then such a package only says which functions it declares, and whoever inlines and
-//! analyses a package asks for verdicts and leaks when it needs them. Who asks about one function gets no more of its
-//! package either: [`costs`], [`inquire`].
+//! A package that nobody asked for only says which functions it declares, and whoever inlines and analyses a package
+//! asks for their verdicts and leaks when it needs them (`demand/`). Without [`Options::on_demand`], everything is found out
+//! about it instead: a second way to the same output, which tests compare with the first. Who asks about one function gets
+//! no more of its package either: [`costs`], [`inquire`].
 //!
 //! Read [`analyze`] first, then `package.rs` (the steps of one package) and `schedule.rs` (their order).
 

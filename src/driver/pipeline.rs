@@ -35,8 +35,8 @@ pub struct Options {
     pub asked: Option<(Pos, Pos)>,
     /// Whether it is recorded what the costs of functions are made of: [`costs`](super::costs) sets it.
     pub has_ledgers: bool,
-    /// Whether of dependencies only that is found out which somebody asks about, instead of everything. What is printed
-    /// is the same.
+    /// Whether of packages that were not asked for only that is found out which somebody asks about, as is the rule, instead
+    /// of everything. What is printed is the same.
     pub on_demand: bool,
     /// How many threads work; 0 stands for one on each core.
     pub n_threads: usize,
@@ -61,7 +61,7 @@ impl Options {
             keeps_going: false,
             asked: None,
             has_ledgers: false,
-            on_demand: false,
+            on_demand: true,
             n_threads: 0,
             with_context: false,
             with_flows: false,

@@ -134,7 +134,7 @@ impl Demand<'_> {
         let (types, program) = (&self.session.types, &self.session.program);
         let takes_pointers =
             || escape::leaks_without_pointers(func, types, program, self.options.sizes).is_none();
-        if !self.summaries.has_leaks(func) && !self.analyzed.find(func).is_some() && takes_pointers() {
+        if !self.summaries.has_leaks(func) && self.analyzed.find(func).is_none() && takes_pointers() {
             return Some((func, Question::Leaks));
         }
         (!self.summaries.is_judged(func)).then_some((func, Question::Verdict))
@@ -174,7 +174,8 @@ impl Demand<'_> {
     /// Reports whether there is anything to do ahead.
     pub(in crate::driver) fn has_plans(&self) -> bool {
         let plan = self.ahead.plan();
-        !self.is_over() && !(plan.to_read.is_empty() && plan.to_ask.is_empty())
+        let is_empty = plan.to_read.is_empty() && plan.to_ask.is_empty();
+        !is_empty && !self.is_over()
     }
     /// Reports whether nobody will ask anything any more.
     pub(super) fn is_over(&self) -> bool {
