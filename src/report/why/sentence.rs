@@ -498,6 +498,8 @@ fn call(evidence: &Evidence, note: &FlowNote, subject: &str, step: Edge<'_>) -> 
         }
         Callee::Builtin(_) => Words::Silence,
         Callee::Interface(method) => {
+            // The receiver of a method that an interface declares has no name.
+            let method = method.strip_prefix("~p0.").unwrap_or(method);
             let cause = Cause::Interface(method.to_string(), argument.param == 0);
             let role = if argument.param == 0 { "the receiver of" } else { "an argument of" };
             lost(
