@@ -107,7 +107,7 @@ impl Printer<'_> {
                 self.then([Piece::Operand(fun, PRIMARY), Piece::Text("("), comma_list(args), closing(node)]);
             }
             // The only operand of getg is the name of the function, which gc prints as the callee.
-            Kind::Builtin { op: BuiltinOp::Getg, .. } => self.out.push_str("getg()"),
+            Kind::Builtin { op: BuiltinOp::Getg, args } => self.then([comma_list(args), Piece::Text("()")]),
             Kind::Builtin { op, args } => {
                 self.then([Piece::Text(op.name()), Piece::Text("("), comma_list(args), closing(node)]);
             }
