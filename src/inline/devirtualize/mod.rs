@@ -166,11 +166,14 @@ impl Inliner<'_> {
 
     /// Finds the function that a method is.
     pub(in crate::inline) fn method_func(&self, method: ObjectId) -> Option<FuncId> {
-        let key = self.method_key(method)?;
-        let found = self.program.find(&key);
+        self.find_func(&self.method_key(method)?)
+    }
+    /// Finds a function or an instance.
+    pub(in crate::inline) fn find_func(&self, key: &FuncKey) -> Option<FuncId> {
+        let found = self.program.find(key);
         let is_known = key.type_args.is_empty() || found.is_some_and(|func| self.funcs.row(func).is_some());
         // Of a method of an instance, others may know more than that there is one.
-        if is_known { found } else { self.callees.method(&key).or(found) }
+        if is_known { found } else { self.callees.method(key).or(found) }
     }
     /// Returns what names a method among functions. That of an instance is the method of the generic type with
     /// the type arguments of its receiver.

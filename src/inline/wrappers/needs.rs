@@ -204,7 +204,7 @@ impl Reading<'_, '_> {
             if !args.is_empty() {
                 let object = info.origin.unwrap_or(method);
                 let type_args = args.iter().map(|&arg| types.canonical(arg)).collect();
-                let func = self.inliner.program.find(&FuncKey { object, type_args });
+                let func = self.inliner.find_func(&FuncKey { object, type_args });
                 self.tasks.extend(func.map(Task::Queue));
             }
             let Some(signature) = types.object_type(method) else { continue };
