@@ -12,8 +12,10 @@
 //! - Leaks depend on the functions that are analysed in one batch, which are connected by mentions. So all functions of
 //!   the package that are mentioned are analysed with it. A function that takes no pointers leaks nothing.
 //! - Where functions mention each other in circles, verdicts depend on the order in which gc comes to them, which all
-//!   functions of the package decide (`components.rs`). If that matters, everything is asked of the package.
+//!   functions of the package decide (`order.rs`). If that matters, everything is asked of the package.
 //! - To know what mentions what takes checked bodies, but the names in them refute most of it (`names.rs`).
+//! - Bodies that a package passes on from others are those that were inlined anywhere in it and to which its export data
+//!   leads. The one or the other is mostly refuted without inlining anything (`exported.rs`, `passed_on.rs`).
 //! - Whether a package compiles an instance depends on everything it mentions. If that matters, the same is done.
 //!
 //! Questions lead from a package to those it imports, so that they are never deeper than imports are.
