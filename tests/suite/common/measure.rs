@@ -15,7 +15,12 @@ pub fn cpu_time() -> Duration {
 
 /// Returns the most memory that this process had in kilobytes, or 0 where that is not known.
 pub fn peak_kilobytes() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    peak_kilobytes_in("/proc/self/status")
+}
+
+/// Returns the same for the process that a file of the system describes.
+pub fn peak_kilobytes_in(status: &str) -> u64 {
+    let status = std::fs::read_to_string(status).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }
