@@ -67,26 +67,14 @@ struct Search<'a> {
 impl Search<'_> {
     /// Notes what a type mentions.
     fn parts(&mut self, ty: TypeId) {
-        match self.types.spelled(ty) {
-            Type::Basic(_) => {}
-            Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => {
-                self.todo.push(*elem);
-            }
-            Type::Map(key, value) => self.todo.extend([*key, *value]),
-            Type::Struct(strukt) => self.todo.extend(strukt.fields.iter().map(|field| field.ty)),
-            Type::Tuple(params) => self.todo.extend(params.iter().map(|param| param.ty)),
-            Type::Union(terms) => self.todo.extend(terms.iter().map(|term| term.ty)),
-            Type::Interface(interface) => {
-                self.todo.extend(interface.methods.iter().map(|method| method.signature));
-                self.todo.extend(interface.embeds.iter().map(|(embedded, _)| *embedded));
-            }
-            Type::Signature(signature) => {
-                self.todo.extend(signature.params.iter().chain(&signature.results).map(|param| param.ty));
-                self.bounds(&signature.type_params);
-            }
+        let found = self.types.spelled(ty);
+        self.types.for_each_part(found, |part| self.todo.push(part));
+        match found {
+            Type::Signature(signature) => self.bounds(&signature.type_params),
             Type::TypeParam(param) => self.bounds(&[*param]),
             Type::Named(named) => self.named(ty, *named),
             Type::Alias(alias) => self.alias(*alias),
+            _ => {}
         }
     }
     fn bounds(&mut self, params: &[TypeParamId]) {
@@ -96,7 +84,6 @@ impl Search<'_> {
     fn named(&mut self, ty: TypeId, id: NamedId) {
         let named = self.types.named(id);
         self.objects.insert(named.object);
-        self.todo.extend(named.type_args());
         if named.instance.is_some() {
             self.todo.extend(self.types.object_type(named.object));
             return;
@@ -108,7 +95,6 @@ impl Search<'_> {
     fn alias(&mut self, id: AliasId) {
         let alias = self.types.alias(id);
         self.objects.insert(alias.object);
-        self.todo.extend(alias.instance.iter().flat_map(|(_, args)| args));
         self.todo.extend(alias.actual.get());
         self.bounds(alias.type_params.get());
     }

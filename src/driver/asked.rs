@@ -6,7 +6,6 @@
 use super::keep_going::{Gaps, declarations_at};
 use super::package::{Lowered, Outcome, Run, Task, missing_main};
 use super::sites;
-use super::timings::Phase;
 use crate::base::{Id, Name, Pos};
 use crate::check::{Checked, DeclaredFunc};
 use crate::ir::{FuncId, FuncKey};
@@ -122,10 +121,7 @@ impl Run<'_> {
     }
     /// Analyses everything in the package.
     fn answer_whole(&self, task: Task<'_>, package: PackageId) -> Outcome {
-        let lowered = {
-            let _clock = self.timings.start(Phase::Lower);
-            self.demand.whole(package)
-        };
+        let lowered = self.demand.whole(package);
         let path = self.session.types.package(package).compiler_path();
         let lowered = Lowered {
             unit: lowered.unit,

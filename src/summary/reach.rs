@@ -166,26 +166,14 @@ impl<'a> Search<'a> {
 
     /// Looks at what a type mentions.
     fn parts(&mut self, ty: TypeId) {
-        match self.types.spelled(ty) {
-            Type::Basic(_) => {}
-            Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => {
-                self.types([*elem]);
-            }
-            Type::Map(key, value) => self.types([*key, *value]),
-            Type::Struct(strukt) => self.types(strukt.fields.iter().map(|field| field.ty)),
-            Type::Tuple(params) => self.types(params.iter().map(|param| param.ty)),
-            Type::Union(terms) => self.types(terms.iter().map(|term| term.ty)),
-            Type::Interface(interface) => {
-                self.types(interface.methods.iter().map(|method| method.signature));
-                self.types(interface.embeds.iter().map(|(embedded, _)| *embedded));
-            }
-            Type::Signature(signature) => {
-                self.types(signature.params.iter().chain(&signature.results).map(|param| param.ty));
-                self.bounds(&signature.type_params);
-            }
+        let found = self.types.spelled(ty);
+        self.types.for_each_part(found, |part| self.todo.push(Task::Type(part)));
+        match found {
+            Type::Signature(signature) => self.bounds(&signature.type_params),
             Type::TypeParam(param) => self.bounds(&[*param]),
             Type::Named(named) => self.named(ty, *named),
             Type::Alias(alias) => self.alias(*alias),
+            _ => {}
         }
     }
 
@@ -199,7 +187,6 @@ impl<'a> Search<'a> {
         let types = self.types;
         let named = types.named(id);
         self.objects.insert(named.object);
-        self.types(named.type_args().iter().copied());
         if named.instance.is_some() {
             self.types(types.object_type(named.object));
             return;
@@ -219,7 +206,6 @@ impl<'a> Search<'a> {
     fn alias(&mut self, id: AliasId) {
         let alias = self.types.alias(id);
         self.objects.insert(alias.object);
-        self.types(alias.instance.iter().flat_map(|(_, args)| args).copied());
         self.types(alias.actual.get());
         self.bounds(alias.type_params.get());
     }

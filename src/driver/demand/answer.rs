@@ -12,7 +12,7 @@ use crate::driver::trees::{is_generic, mentions};
 use crate::escape::{self, Counts, Escaped, Leaks, Tags};
 use crate::inline;
 use crate::ir::{Body, Expanded, FuncId, FuncKey, FuncKind, InlineTree, Unit, WrapperNeeds, mentioned};
-use crate::lower::{Declarations, Functions, LoweredBodies, origin_of};
+use crate::lower::{Declarations, Functions, Lowered, LoweredBodies, origin_of};
 use crate::summary::{Answers, View};
 use crate::types::{ObjectId, ObjectKind, PackageId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -168,6 +168,11 @@ impl<'d, 'a> Answering<'d, 'a> {
         inline::func(unit, tree, &self.setting(&self.view(home)))
     }
 
+    /// Lowers everything in a package.
+    pub(super) fn lowered_whole(self, home: PackageId) -> Lowered {
+        let _clock = self.0.timings.start(Phase::Lower);
+        self.functions(home).whole()
+    }
     /// Returns the bodies of the functions that initialise the variables of a package.
     pub(super) fn initialization(self, home: PackageId) -> &'d [(FuncId, Body)] {
         let Some(dependency) = self.0.dependencies.find(home) else { return &[] };
@@ -191,10 +196,7 @@ impl<'d, 'a> Answering<'d, 'a> {
             return found;
         }
         self.0.timings.count_rest();
-        let mut unit = {
-            let _clock = self.0.timings.start(Phase::Lower);
-            self.functions(home).whole().unit
-        };
+        let mut unit = self.lowered_whole(home).unit;
         let program = &self.0.session.program;
         let is_instance = |func: &FuncId| program.instance(*func).is_some();
         let instances = unit.funcs.iter().copied().filter(is_instance).collect();
@@ -337,10 +339,7 @@ impl<'d, 'a> Answering<'d, 'a> {
         if dependency.is_whole.swap(true, Ordering::Relaxed) {
             return;
         }
-        let lowered = {
-            let _clock = self.0.timings.start(Phase::Lower);
-            self.functions(home).whole()
-        };
+        let lowered = self.lowered_whole(home);
         self.0.timings.count_whole(self.functions(home).len());
         let _clock = self.0.timings.start(Phase::Inline);
         let view = self.view(home);

@@ -228,35 +228,18 @@ impl Maker<'_> {
     /// Takes note of all that is named in what is left to look at.
     fn note(&mut self, object: ObjectId) {
         while let Some(ty) = self.todo.pop() {
-            match self.types.spelled(ty) {
-                // The bounds of type parameters are looked at where these are declared.
-                Type::Basic(_) | Type::TypeParam(_) => {}
-                Type::Pointer(elem) | Type::Slice(elem) | Type::Array(elem, _) | Type::Chan(_, elem) => {
-                    self.todo.push(*elem);
-                }
-                Type::Map(key, value) => self.todo.extend([*key, *value]),
-                Type::Struct(strukt) => self.todo.extend(strukt.fields.iter().map(|field| field.ty)),
-                Type::Tuple(params) => self.todo.extend(params.iter().map(|param| param.ty)),
-                Type::Union(terms) => self.todo.extend(terms.iter().map(|term| term.ty)),
-                Type::Interface(interface) => {
-                    self.todo.extend(interface.methods.iter().map(|method| method.signature));
-                    self.todo.extend(interface.embeds.iter().map(|(embedded, _)| *embedded));
-                }
-                Type::Signature(signature) => {
-                    self.todo.extend(signature.params.iter().chain(&signature.results).map(|param| param.ty));
-                    self.bounds(&signature.type_params);
-                }
-                Type::Named(id) => {
-                    let named = self.types.named(*id);
-                    self.todo.extend(named.type_args());
-                    self.names(named.object, object);
-                }
+            let found = self.types.spelled(ty);
+            self.types.for_each_part(found, |part| self.todo.push(part));
+            match found {
+                // The bounds of other type parameters are looked at where these are declared.
+                Type::Signature(signature) => self.bounds(&signature.type_params),
+                Type::Named(id) => self.names(self.types.named(*id).object, object),
                 Type::Alias(id) => {
                     let alias = self.types.alias(*id);
-                    self.todo.extend(alias.instance.iter().flat_map(|(_, args)| args));
                     self.names(alias.object, object);
                     self.todo.extend(alias.actual.get());
                 }
+                _ => {}
             }
         }
     }

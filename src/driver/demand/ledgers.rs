@@ -60,10 +60,7 @@ impl Answering<'_, '_> {
         inline::ledgers(unit, &self.setting(&self.view(home)))
     }
     fn all_ledgers(self, home: PackageId) -> Vec<Ledger> {
-        let unit = {
-            let _clock = self.0.timings.start(Phase::Lower);
-            self.functions(home).whole().unit
-        };
+        let unit = self.lowered_whole(home).unit;
         let view = self.view(home);
         let mut setting = self.setting(&view);
         setting.options.level = self.0.options.inline_level;
@@ -110,10 +107,7 @@ impl Answering<'_, '_> {
         Ok(())
     }
     fn refuse_all(self, home: PackageId) {
-        let unit = {
-            let _clock = self.0.timings.start(Phase::Lower);
-            self.functions(home).whole().unit
-        };
+        let unit = self.lowered_whole(home).unit;
         self.refuse_unit(unit, &self.view(home));
     }
     /// Judges the functions of a unit with all that they cost.

@@ -40,7 +40,7 @@ impl Demand<'_> {
     /// Lowers a package whose ways are all handed out then.
     pub(in crate::driver) fn whole(&self, home: PackageId) -> Lowered {
         self.in_turn(Some(home), |answering| {
-            let lowered = answering.functions(home).whole();
+            let lowered = answering.lowered_whole(home);
             answering.note_told(&lowered.unit.funcs);
             lowered
         })
@@ -114,10 +114,7 @@ impl Answering<'_, '_> {
         (batch, escaped)
     }
     fn ways_of_all(self, home: PackageId) -> Vec<Finding> {
-        let unit = {
-            let _clock = self.0.timings.start(Phase::Lower);
-            self.functions(home).whole().unit
-        };
+        let unit = self.lowered_whole(home).unit;
         self.note_told(&unit.funcs);
         let view = self.view(home);
         let mut inlined = {
